@@ -1,0 +1,30 @@
+import type { Conflicts, ConflictsParams, ThreadAnswer } from './queries/threads.ts';
+import type { Facets, FacetsParams } from './queries/facets.ts';
+import type { Filters, ReadOptions } from './queries/filters.ts';
+import type { Hotspots, HotspotsParams } from './queries/hotspots.ts';
+import type { PostsAnswer, PostsParams, PublicPost } from './queries/posts.ts';
+import type { Stories, StoriesParams } from './queries/stories.ts';
+import type { Trends, TrendsParams } from './queries/trends.ts';
+
+/** Parameters of a query with its period resolved to UTC. */
+export type Resolved<Params> = Omit<Params, 'from' | 'to'> & Pick<Filters, 'from' | 'to'>;
+
+/**
+ * The reading side of storage. Every read is bounded in rows and time.
+ * @throws {VecheError} `timeout` over the time limit, `aborted`, `input` when `q` does not parse, `storage`.
+ */
+export interface Reader {
+  trends(params: Resolved<TrendsParams>, options: ReadOptions): Promise<Trends>;
+  hotspots(params: Resolved<HotspotsParams>, options: ReadOptions): Promise<Hotspots>;
+  posts(params: Resolved<PostsParams>, options: ReadOptions): Promise<PostsAnswer>;
+  /** null: no such post, or out of scope. */
+  post(id: string, options: ReadOptions): Promise<PublicPost | null>;
+  thread(rootId: string, options: ReadOptions): Promise<ThreadAnswer | null>;
+  conflicts(params: Resolved<ConflictsParams>, options: ReadOptions): Promise<Conflicts>;
+  stories(params: Resolved<StoriesParams>, options: ReadOptions): Promise<Stories>;
+  facets(params: Resolved<FacetsParams>, options: ReadOptions): Promise<Facets>;
+  /** Every matching post, oldest first, without a bound on rows. */
+  allPosts(filters: Filters, options: ReadOptions): AsyncIterable<PublicPost>;
+  /** Newest publishing time stored; null when the store is empty. */
+  freshAt(): Promise<string | null>;
+}
