@@ -1,3 +1,4 @@
+import type { Block } from './enriched.ts';
 import type { Conflicts, ConflictsParams, ThreadAnswer } from './queries/threads.ts';
 import type { Facets, FacetsParams } from './queries/facets.ts';
 import type { Filters, ReadOptions } from './queries/filters.ts';
@@ -8,6 +9,20 @@ import type { Trends, TrendsParams } from './queries/trends.ts';
 
 /** Parameters of a query with its period resolved to UTC. */
 export type Resolved<Params> = Omit<Params, 'from' | 'to'> & Pick<Filters, 'from' | 'to'>;
+
+/** One district × block cell as alert rules see it. */
+export interface AlertCell {
+  districtId: string;
+  block: Block;
+  observed: number;
+  /** Mean of the same hours in the norm weeks; null without history. */
+  expected: number | null;
+  z: number | null;
+  authors: number;
+  channels: number;
+  clusters: number;
+  normWeeks: number;
+}
 
 /**
  * The reading side of storage. Every read is bounded in rows and time.
@@ -25,6 +40,11 @@ export interface Reader {
   facets(params: Resolved<FacetsParams>, options: ReadOptions): Promise<Facets>;
   /** Every matching post, oldest first, without a bound on rows. */
   allPosts(filters: Filters, options: ReadOptions): AsyncIterable<PublicPost>;
+  /**
+   * All cells of a period with at least one post or an expectation. Counts only posts that were fetched at most 6 hours
+   * after publishing, without noise, so that late and backfilled posts never change an alert.
+   */
+  alertCells(period: { from: string; to: string }): Promise<AlertCell[]>;
   /** Newest publishing time stored; null when the store is empty. */
   freshAt(): Promise<string | null>;
 }
