@@ -56,8 +56,11 @@ export interface PostStore {
   known(ids: readonly string[]): Promise<Map<string, KnownPost>>;
   /** Live rows by id, for cancelling and for threads. */
   rows(ids: readonly string[]): Promise<Map<string, StoredPost>>;
-  /** All live rows of the thread, oldest first. */
-  threadRows(rootId: string): Promise<StoredPost[]>;
+  /**
+   * Live rows of threads (root and answers, at most the 500 oldest of each), oldest first, by root id. `since` is a lower
+   * bound of their publishing times. A root that is not stored has its answers all the same.
+   */
+  threadRows(rootIds: readonly string[], since: string): Promise<Map<string, StoredPost[]>>;
   /**
    * Writes the batch to the outbox, inserts it once, whatever crashes between, and forgets it.
    * @throws {VecheError} `unavailable` when the engine or the disk refuses now; the batch stays in the outbox.
@@ -66,7 +69,7 @@ export interface PostStore {
   /** Batches left in the outbox by a crash are inserted; resolves with their landing numbers. */
   recover(): Promise<number[]>;
   saveThreads(threads: { thread: Thread; nextCheckAt: string | null; at: string }[]): Promise<void>;
-  /** Threads whose time has come. */
+  /** Threads whose time has come, at most 500, the longest due first. */
   dueThreads(now: string): Promise<string[]>;
   remembered(limit: number): AsyncIterable<RememberedPost>;
   verify(): Promise<VerifyReport>;

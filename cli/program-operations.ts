@@ -1,0 +1,65 @@
+import type { Command } from 'commander';
+import { oneOf, wholeNumber } from './options.ts';
+
+/** Commands for operating an installation. */
+export function describeOperationCommands(program: Command): void {
+  program
+    .command('verify')
+    .description('compares the rollups with the posts; exit 1 on any difference')
+    .action(async (options) => (await import('./commands/verify.ts')).verify(options));
+
+  program
+    .command('report')
+    .description('the morning note: what changed against yesterday and against the usual week')
+    .option('--day <date>', 'day of the region (default: today)')
+    .option('--format <format>', 'html or markdown', oneOf(['html', 'markdown'] as const), 'markdown')
+    .option('--lang <language>', 'ru or en', oneOf(['ru', 'en'] as const), 'ru')
+    .addHelpText('after', '\nExample:\n  ./veche report --format html > note.html')
+    .action(async (options) => (await import('./commands/report.ts')).report(options));
+
+  program
+    .command('quarantine')
+    .description('raw items that could not become posts, with the reason, newest first')
+    .option('--limit <number>', 'most items', wholeNumber(1, 1000), 50)
+    .action(async (options) => (await import('./commands/quarantine.ts')).listQuarantine(options));
+
+  program
+    .command('check-config')
+    .description('reads the settings and the region pack and reports every problem at once')
+    .action(async (options) => (await import('./commands/check-config.ts')).checkConfig(options));
+
+  program
+    .command('migrate')
+    .description('brings the tables up to date (also done at every start)')
+    .action(async (options) => (await import('./commands/migrate.ts')).migrate(options));
+
+  program
+    .command('doctor')
+    .description('checks this machine and installation, and says what to do')
+    .action(async (options) => (await import('./commands/doctor.ts')).doctor(options));
+
+  describeKeys(program.command('keys').description('keys of people and programs for the API'));
+}
+
+function describeKeys(keys: Command): void {
+  keys
+    .command('create <name>')
+    .description('makes a key and prints it once')
+    .option(
+      '--role <role>',
+      'viewer, analyst, editor, admin',
+      oneOf(['viewer', 'analyst', 'editor', 'admin'] as const),
+      'analyst',
+    )
+    .option('--districts <ids>', 'only these districts, separated by commas')
+    .option('--blocks <names>', 'only these blocks, separated by commas')
+    .action(async (name, options) => (await import('./commands/keys.ts')).createKeyCommand(name, options));
+  keys
+    .command('list')
+    .description('names, roles and limits; never the keys')
+    .action(async (options) => (await import('./commands/keys.ts')).listKeys(options));
+  keys
+    .command('revoke <name>')
+    .description('makes a key useless at once')
+    .action(async (name, options) => (await import('./commands/keys.ts')).revokeKey(name, options));
+}
