@@ -80,11 +80,24 @@ export interface HttpAnswer {
 /** @throws {VecheError} `network`, `timeout`, `too_large`, `blocked_address` or `aborted`; any HTTP status is an answer. */
 export type HttpClient = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** Waits until a request on this bucket is allowed. Buckets are made on first use. */
+/** Keeps the limits of networks. Buckets (a token, a host) are made on first use. */
 export interface Limiter {
-  take(bucket: string, limit: { perSecond: number }, signal?: AbortSignal): Promise<void>;
+  /**
+   * Runs `exchange`, one request and its answer, when the bucket's turn has come; turns are taken in the order in which
+   * they were asked for. The server sees at most `perSecond` requests in any rolling second, however long each of them
+   * was on its way.
+   * @throws {VecheError} `aborted` when the signal fires before the turn; and what `exchange` throws.
+   */
+  run<T>(turn: LimiterTurn, exchange: () => Promise<T>): Promise<T>;
   /** Nothing on this bucket before `ms` of the clock from now (Retry-After, flood wait). */
   pause(bucket: string, ms: number): void;
+}
+
+export interface LimiterTurn {
+  bucket: string;
+  /** Requests a second; below 1 for slower ones. */
+  perSecond: number;
+  signal?: AbortSignal;
 }
 
 export interface CollectorServices {

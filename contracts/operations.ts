@@ -1,3 +1,4 @@
+import type { Page } from './collector.ts';
 import type { QuarantineEntry } from './quarantine.ts';
 import type { SourceStatus } from './source.ts';
 import type { VerifyReport } from './post-store.ts';
@@ -15,6 +16,8 @@ export interface Operations {
   sources(): SourceStatus[];
   verify(): Promise<VerifyReport>;
   quarantine(limit: number): Promise<QuarantineEntry[]>;
+  /** Lands a page of imported posts and stores it. Resolves when its posts can be queried. */
+  importPage(page: Page): Promise<void>;
   /** The morning note of a region day (ISO date; null: today). */
   morningNote(day: string | null, language: 'ru' | 'en', format: 'html' | 'markdown'): Promise<string>;
 }

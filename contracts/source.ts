@@ -52,6 +52,8 @@ export interface SourceStatus {
   id: string;
   network: Source['network'];
   title: string;
+  /** Channel that its posts carry; null: none seen yet. */
+  channelId: string | null;
   channelKind: Source['channelKind'];
   state: SourceState;
   /** Publishing time of its newest post; null: none seen. */
@@ -62,6 +64,15 @@ export interface SourceStatus {
   /** Requests used and allowed in the running quota window; null where the network states none. */
   budget: { used: number; limit: number; resetsAt: string } | null;
   counts: SourceCounts;
+}
+
+/**
+ * Whether a source should deliver and does not, so that its silence is no data. A source that has just been started
+ * counts as missing until its first post is there.
+ */
+export function isMissing({ state, lastPostAt }: Pick<SourceStatus, 'state' | 'lastPostAt'>): boolean {
+  if (state === 'starting') return lastPostAt === null;
+  return state !== 'active' && state !== 'off';
 }
 
 /** Counted since the installation began. */

@@ -6,6 +6,8 @@ export const sourceStatusSchema = z.object({
   id: z.string(),
   network: z.enum(NETWORKS),
   title: z.string(),
+  /** Channel that its posts carry, so that a channel can be shown by the source's title. */
+  channelId: z.string().nullable(),
   channelKind: z.enum(CHANNEL_KINDS),
   state: z.enum(SOURCE_STATES),
   lastPostAt: z.string().nullable(),
