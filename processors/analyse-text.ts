@@ -1,0 +1,42 @@
+import type { Token } from '../text/tokenise.ts';
+import { tokenise } from '../text/tokenise.ts';
+import type { KnownWord, Vocabulary } from './vocabulary.ts';
+
+/** A text cut into tokens; `words` are the words, numbers and hashtags among them, in order. */
+export interface KnownText {
+  tokens: Token[];
+  words: readonly KnownWord[];
+  /** The `begins` of each word, side by side, so that a look for the words of a list touches no word. */
+  beginsAt: readonly number[];
+  /** All of them together: a list whose bit is missing has nothing to find. */
+  begins: number;
+}
+
+/** A post whose text has been cut and looked up: once, for every later step. */
+export interface Analysed {
+  analysis: KnownText;
+}
+
+const MARK_OPENS = '‹';
+
+/** Cuts the text into tokens and looks up its words. The analysis is dropped at the end of the chain. */
+export function createAnalyseText(vocabulary: Vocabulary): (post: { text: string }) => Analysed {
+  return function analyseText({ text }) {
+    const tokens = tokenise(text);
+    const hasMarks = text.includes(MARK_OPENS);
+    const words: KnownWord[] = [];
+    const beginsAt: number[] = [];
+    let begins = 0;
+    for (const token of tokens) {
+      const { kind } = token;
+      if (kind !== 'word' && kind !== 'number' && kind !== 'hashtag') continue;
+      // «‹телефон›» stands for a masked number; it is no word about telephones.
+      if (hasMarks && text.charAt(token.start - 1) === MARK_OPENS) continue;
+      const facts = vocabulary.factsOf(token.norm);
+      begins |= facts.begins;
+      beginsAt.push(facts.begins);
+      words.push({ token, stem: facts.stem, facts });
+    }
+    return { analysis: { tokens, words, beginsAt, begins } };
+  };
+}

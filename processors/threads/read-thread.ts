@@ -1,0 +1,71 @@
+import type { Evidence } from '../../contracts/enriched.ts';
+import type { Post } from '../../contracts/post.ts';
+import type { ThreadInput } from '../../contracts/thread.ts';
+import { findAppeal } from './appeal-words.ts';
+import { aggressionOf } from './tone-words.ts';
+
+/** A post of a thread with what the rules ask about it. */
+export interface ThreadPost {
+  post: Post;
+  ms: number;
+  /** Written by a registered body. */
+  isOfficial: boolean;
+  /** Words that make it a problem or a request; empty otherwise, and for bodies. */
+  appeal: Evidence[];
+  /** 0..1 */
+  aggression: number;
+  aggressionEvidence: Evidence[];
+}
+
+/** A body's answer, and the post of a citizen that it answers (null: none can be told). */
+export interface Answer {
+  reply: ThreadPost;
+  to: ThreadPost | null;
+}
+
+/** A thread as the rules read it, oldest first, without deleted posts. */
+export interface ReadThread {
+  root: ThreadPost | null;
+  posts: ThreadPost[];
+  byId: ReadonlyMap<string, ThreadPost>;
+  answers: Answer[];
+}
+
+/** Reads the posts of a thread and pairs the answers of bodies with what they answer. */
+export function readThread({ id, posts: given }: ThreadInput): ReadThread {
+  const posts = given
+    .filter((post) => post.deletedAt === null)
+    .map(readPost)
+    .sort((a, b) => a.ms - b.ms);
+  const byId = new Map(posts.map((post) => [post.post.id, post]));
+  const root = byId.get(id) ?? posts.find(({ post }) => post.rootId === null) ?? null;
+  const answers = posts
+    .filter((post) => post.isOfficial && post !== root)
+    .map((reply) => ({ reply, to: answeredBy(reply, posts, byId) }));
+  return { root, posts, byId, answers };
+}
+
+function readPost(post: Post): ThreadPost {
+  const isOfficial = post.bodyId !== null || post.kind === 'reply';
+  const { aggression, evidence } = aggressionOf(post.text);
+  return {
+    post,
+    ms: Date.parse(post.publishedAt),
+    isOfficial,
+    appeal: isOfficial ? [] : findAppeal(post.text),
+    aggression,
+    aggressionEvidence: evidence,
+  };
+}
+
+/** The post it replies to when a citizen wrote that; else the last appeal before it; else the last citizen's post. */
+function answeredBy(
+  reply: ThreadPost,
+  posts: readonly ThreadPost[],
+  byId: ReadonlyMap<string, ThreadPost>,
+): ThreadPost | null {
+  const parent = reply.post.parentId === null ? undefined : byId.get(reply.post.parentId);
+  if (parent !== undefined && !parent.isOfficial) return parent;
+  const earlier = posts.filter((post) => !post.isOfficial && post.ms <= reply.ms);
+  return earlier.findLast((post) => post.appeal.length > 0) ?? earlier.at(-1) ?? null;
+}

@@ -1,0 +1,70 @@
+import type { Body, Region } from '../../contracts/region.ts';
+import { createRegionTime } from '../../contracts/region-time.ts';
+import type { ReadThread, ThreadPost } from './read-thread.ts';
+import { afterWorkingHours } from './working-hours.ts';
+
+/** An appeal that a body has to answer, and until when. */
+export interface DueAppeal {
+  appeal: ThreadPost;
+  deadlineMs: number;
+}
+
+/** Hours within which somebody is expected to answer where no body is registered (contracts/region.ts). */
+const REPLY_HOURS = 24;
+
+/** Makes the function that lists the appeals of a thread with their terms, oldest first. */
+export function createTerms(region: Region): (thread: ReadThread) => DueAppeal[] {
+  const time = createRegionTime(region.timezone);
+  const byPage = new Map<string, Body>();
+  for (const body of region.bodies) {
+    for (const { network, channelId } of body.pages) byPage.set(`${network}:${channelId}`, body);
+  }
+  const byId = new Map(region.bodies.map((body) => [body.id, body]));
+  const mentioned = mentionFinder(region.bodies);
+
+  /** Hours in which a body must answer this post; null when it is addressed to none. */
+  function hoursOf(post: ThreadPost, thread: ReadThread): number | null {
+    const { network, channelId, channelKind, kind } = post.post;
+    const rootBody = thread.root?.post.bodyId ?? null;
+    const body =
+      byPage.get(`${network}:${channelId}`) ?? byId.get(rootBody ?? '') ?? mentioned(post.post.text);
+    if (body !== undefined) return body.replyHours;
+    const isAddressed =
+      rootBody !== null || kind === 'appeal' || channelKind === 'official' || channelKind === 'inbox';
+    return isAddressed ? REPLY_HOURS : null;
+  }
+
+  return (thread) =>
+    thread.posts.flatMap((appeal) => {
+      if (appeal.appeal.length === 0 || !expectsAnswer(appeal, thread)) return [];
+      const hours = hoursOf(appeal, thread);
+      if (hours === null || Number.isNaN(appeal.ms)) return [];
+      return [{ appeal, deadlineMs: afterWorkingHours(appeal.ms, hours, time) }];
+    });
+}
+
+/** The first post of a thread, questions under a body's own post, and what is said back to a body. */
+function expectsAnswer(post: ThreadPost, thread: ReadThread): boolean {
+  if (post === thread.root) return true;
+  const { parentId, rootId } = post.post;
+  const parent = parentId === null ? undefined : thread.byId.get(parentId);
+  if (parent !== undefined && parent !== thread.root)
+    return parent.isOfficial && post.post.text.includes('?');
+  const isTopLevel = parentId === null || parentId === rootId || parent === thread.root;
+  return isTopLevel && (thread.root === null || thread.root.isOfficial);
+}
+
+/** Names of bodies as whole words. */
+function mentionFinder(bodies: readonly Body[]): (text: string) => Body | undefined {
+  const names = bodies.flatMap((body) => body.aliases.map((alias) => ({ alias: alias.toLowerCase(), body })));
+  return (text) => {
+    const lower = text.toLowerCase();
+    return names.find(({ alias }) => isWordIn(lower, alias))?.body;
+  };
+}
+
+function isWordIn(text: string, name: string): boolean {
+  const at = name === '' ? -1 : text.indexOf(name);
+  if (at < 0) return false;
+  return !/\p{L}/u.test(text.charAt(at - 1)) && !/\p{L}/u.test(text.charAt(at + name.length));
+}
