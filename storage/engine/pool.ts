@@ -1,0 +1,170 @@
+import { VecheError } from '../../contracts/errors.ts';
+import { aborted, openConnection, rowsOf, type Connection, type Read } from './connection.ts';
+
+/** Reads from the engine, from several at once. */
+export interface Pool {
+  /**
+   * All rows of a SELECT. Times come as `2026-11-24 08:00:00.000` (UTC), numbers as numbers.
+   * @throws {VecheError} `timeout`, `aborted`, `too_large`, `unavailable`, `storage`.
+   */
+  query<Row>(read: Read): Promise<Row[]>;
+  /**
+   * The rows of a SELECT piece by piece, without holding them all; the signal is not looked at. It keeps a connection
+   * until it is read to the end or left.
+   * @throws {VecheError} as `query`.
+   */
+  stream<Row>(read: Read): AsyncIterable<Row[]>;
+}
+
+/** A pool that its owner closes. */
+export interface OpenPool extends Pool {
+  /** Runs `work` with a connection that nobody else has meanwhile. */
+  use<T>(work: (connection: Connection) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** Waits for what runs; what waits for its turn is refused. */
+  close(): Promise<void>;
+}
+
+/** Opens `size` connections to the store in `dir`. @throws {VecheError} `conflict` when another process owns it. */
+export async function openPool(dir: string, size: number): Promise<OpenPool> {
+  const connections: Connection[] = [];
+  try {
+    while (connections.length < size) connections.push(await openConnection(dir));
+  } catch (error) {
+    await Promise.all(connections.map((connection) => connection.close()));
+    throw error;
+  }
+  return new ConnectionPool(dir, connections);
+}
+
+interface Waiter {
+  take: (connection: Connection) => void;
+  refuse: (error: VecheError) => void;
+}
+
+/**
+ * The engine puts what a failed query had written before the next answer on the same connection. So a connection has one
+ * user at a time, and after any error it goes back only once it is cleaned.
+ */
+class ConnectionPool implements OpenPool {
+  readonly #dir: string;
+  readonly #free: Connection[];
+  readonly #waiting: Waiter[] = [];
+  /** Connections that could be neither cleaned nor replaced: their next user tries again. */
+  readonly #dirty = new Set<Connection>();
+  readonly #size: number;
+  #closing: (() => void) | null = null;
+
+  constructor(dir: string, connections: Connection[]) {
+    this.#dir = dir;
+    this.#free = connections;
+    this.#size = connections.length;
+  }
+
+  query<Row>(read: Read): Promise<Row[]> {
+    return this.use((connection) => connection.select<Row>(read), read.signal);
+  }
+
+  async *stream<Row>(read: Read): AsyncGenerator<Row[]> {
+    const connection = await this.#take(read.signal);
+    let isRead = false;
+    try {
+      if (this.#dirty.has(connection)) await this.#clean(connection);
+      for await (const piece of connection.stream(read, 'JSONEachRow')) yield rowsOf<Row>(piece.toString());
+      isRead = true;
+    } finally {
+      if (isRead) this.#giveBack(connection);
+      else void this.#repair(connection);
+    }
+  }
+
+  async use<T>(work: (connection: Connection) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const connection = await this.#take(signal);
+    try {
+      if (this.#dirty.has(connection)) await this.#clean(connection);
+      const result = await work(connection);
+      this.#giveBack(connection);
+      return result;
+    } catch (error) {
+      void this.#repair(connection);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing !== null) return;
+    const allBack = Promise.withResolvers<void>();
+    this.#closing = allBack.resolve;
+    for (const waiter of this.#waiting.splice(0)) waiter.refuse(closed());
+    if (this.#free.length === this.#size) allBack.resolve();
+    await allBack.promise;
+    await Promise.all(this.#free.map((connection) => connection.close()));
+  }
+
+  #take(signal: AbortSignal | undefined): Promise<Connection> {
+    if (this.#closing !== null) return Promise.reject(closed());
+    if (signal?.aborted === true) return Promise.reject(aborted(signal.reason));
+    const free = this.#free.pop();
+    return free === undefined ? this.#wait(signal) : Promise.resolve(free);
+  }
+
+  #wait(signal: AbortSignal | undefined): Promise<Connection> {
+    return new Promise((resolve, reject) => {
+      const waiter: Waiter = {
+        take(connection) {
+          signal?.removeEventListener('abort', leave);
+          resolve(connection);
+        },
+        refuse(error) {
+          signal?.removeEventListener('abort', leave);
+          reject(error);
+        },
+      };
+      const leave = (): void => {
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+        reject(aborted(signal?.reason));
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      this.#waiting.push(waiter);
+    });
+  }
+
+  #giveBack(connection: Connection): void {
+    const waiter = this.#waiting.shift();
+    if (waiter !== undefined) return waiter.take(connection);
+    this.#free.push(connection);
+    if (this.#free.length === this.#size) this.#closing?.();
+  }
+
+  /** Cleaning waits until an aborted query has really ended; a connection that cannot be cleaned is replaced. */
+  async #repair(connection: Connection): Promise<void> {
+    try {
+      await this.#clean(connection);
+      this.#giveBack(connection);
+    } catch {
+      await this.#replace(connection);
+    }
+  }
+
+  async #clean(connection: Connection): Promise<void> {
+    await connection.clean();
+    this.#dirty.delete(connection);
+  }
+
+  async #replace(broken: Connection): Promise<void> {
+    try {
+      const fresh = await openConnection(this.#dir);
+      await broken.close();
+      this.#dirty.delete(broken);
+      this.#giveBack(fresh);
+    } catch {
+      this.#dirty.add(broken);
+      this.#giveBack(broken);
+    }
+  }
+}
+
+function closed(): VecheError {
+  return new VecheError('unavailable', 'storage is closed', {
+    hint: 'Veche is stopping; ask again after its start',
+  });
+}
