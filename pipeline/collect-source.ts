@@ -23,6 +23,9 @@ export interface Visit {
   source: Source;
   collector: Collector;
   token: string | null;
+  /** Ends the visit between two pages: what the network has shown is landed first. */
+  stopping: AbortSignal;
+  /** Ends it at once, in the middle of a request. */
   signal: AbortSignal;
 }
 
@@ -35,7 +38,7 @@ const LAND_AGAIN_MS = 1_000;
  * @throws {VecheError} what the collector threw; pages landed before stay.
  */
 export async function visitSource(visit: Visit, deps: CollectDeps): Promise<void> {
-  const { source, collector, token, signal } = visit;
+  const { source, collector, token, stopping, signal } = visit;
   const pages = collector.poll(
     {
       source,
@@ -49,7 +52,8 @@ export async function visitSource(visit: Visit, deps: CollectDeps): Promise<void
   const iterator = pages[Symbol.asyncIterator]();
   try {
     for (;;) {
-      await deps.gate.pass(signal);
+      await deps.gate.pass(stopping);
+      if (stopping.aborted) return;
       const next = await iterator.next();
       if (next.done === true) break;
       deps.push(await landUntilSafe(next.value, signal, deps));
@@ -79,10 +83,10 @@ async function landUntilSafe(page: Page, signal: AbortSignal, deps: CollectDeps)
 /** Visits a source again and again until the signal fires. Errors of a source never reach the others. */
 export async function followSource(visit: Visit, deps: CollectDeps, limit: VisitLimit): Promise<void> {
   let failures = 0;
-  while (!visit.signal.aborted) {
+  while (!visit.stopping.aborted) {
     const waitMs = await limit(() => attempt(visit, deps, failures));
     failures = waitMs.failed ? failures + 1 : 0;
-    await deps.clock.sleep(waitMs.ms, visit.signal).catch(() => undefined);
+    await deps.clock.sleep(waitMs.ms, visit.stopping).catch(() => undefined);
   }
 }
 
@@ -100,7 +104,7 @@ async function attempt(
     const seconds = source.everySeconds ?? collector.manifest.pollSeconds;
     return { ms: seconds * 1000 * (0.9 + 0.2 * deps.random()), failed: false };
   } catch (error) {
-    if (visit.signal.aborted) return { ms: 0, failed: false };
+    if (visit.stopping.aborted) return { ms: 0, failed: false };
     const ms = backoffMs(error, failures, deps.random);
     const reason = describeError(error);
     deps.book.report(source.id, { state: stateAfter(error), reason });

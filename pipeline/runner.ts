@@ -37,11 +37,16 @@ export interface Runner {
   start(): void;
   /** Visits every source until a whole visit brings nothing new, stores everything, and ends. */
   untilIdle(): Promise<IdleReport>;
-  /** Ends visits, stores nothing more than the batch at hand; what is landed is safe. */
+  /**
+   * Ends visits between two pages, or in the middle of a request when that takes longer than 2 s, and stores what was
+   * landed, for 1.5 s at most. What is left is landed and runs at the next start.
+   */
   stop(): Promise<void>;
 }
 
 const REPLAY_PAGES = 20;
+const LAST_PAGE_MS = 2_000;
+const DRAIN_MS = 1_500;
 /** States in which a source brings nothing although nothing failed just now. */
 const BLOCKED: ReadonlySet<SourceState> = new Set([
   'off',
@@ -60,6 +65,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 class InProcessRunner implements Runner {
   readonly #deps: RunnerDeps;
   readonly #stopping = new AbortController();
+  readonly #aborting = new AbortController();
   readonly #visits = new PQueue({ concurrency: VISITS_AT_ONCE });
   readonly #following: Promise<void>[] = [];
 
@@ -99,8 +105,11 @@ class InProcessRunner implements Runner {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.allSettled(this.#following);
-    await this.#visits.onIdle();
+    const visits = Promise.allSettled(this.#following).then(() => this.#visits.onIdle());
+    await within(LAST_PAGE_MS, visits);
+    this.#aborting.abort();
+    await visits;
+    await within(DRAIN_MS, this.#deps.loop.drained());
     await this.#deps.loop.stop();
   }
 
@@ -108,7 +117,8 @@ class InProcessRunner implements Runner {
     return this.#deps.sources.flatMap((source) => {
       const { collector, refusal } = this.#admit(source);
       if (collector !== null) {
-        return [{ source, collector, token: this.#deps.tokenOf(source), signal: this.#stopping.signal }];
+        const signals = { stopping: this.#stopping.signal, signal: this.#aborting.signal };
+        return [{ source, collector, token: this.#deps.tokenOf(source), ...signals }];
       }
       this.#deps.book.report(source.id, refusal);
       return [];
@@ -150,4 +160,12 @@ class InProcessRunner implements Runner {
       }
     }
   }
+}
+
+/** Waits for the work, but not longer; real time, because an operator waits. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const over = Promise.withResolvers<void>();
+  const timer = setTimeout(over.resolve, ms);
+  await Promise.race([work, over.promise]);
+  clearTimeout(timer);
 }

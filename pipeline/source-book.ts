@@ -60,6 +60,7 @@ export function createSourceBook(deps: BookDeps): SourceBook {
         const status = byId.get(page.sourceId);
         if (status === undefined) continue;
         addPage(status.counts, page);
+        status.channelId = page.posts[0]?.channelId ?? status.channelId;
         unsaved.add(page.sourceId);
       }
       for (const decision of decisions)
@@ -91,6 +92,7 @@ function open(source: Source, state: StateLog): SourceStatus {
     id: source.id,
     network: source.network,
     title: source.title ?? source.target,
+    channelId: saved?.channelId ?? null,
     channelKind: source.channelKind,
     state: source.enabled ? 'starting' : 'off',
     reason: null,
