@@ -7,6 +7,7 @@ const source = (id: string, state: SourceStatus['state'], lastPollAt: string | n
   id,
   network: 'vk',
   title: id,
+  channelId: null,
   channelKind: 'community',
   state,
   lastPostAt: null,

@@ -9,7 +9,7 @@ import { trendsParamsSchema, type Trends, type TrendsParams } from '../contracts
 import type { Reader } from '../contracts/reader.ts';
 import type { Region } from '../contracts/region.ts';
 import { createRegionTime } from '../contracts/region-time.ts';
-import type { SourceStatus } from '../contracts/source.ts';
+import { isMissing, type SourceStatus } from '../contracts/source.ts';
 import { NORM_DAYS, noteRows, verdictOf, type NoteRow, type Verdict } from './numbers.ts';
 
 /** Everything the morning note says, as numbers; rendering adds only words. */
@@ -125,6 +125,6 @@ function firstDayWithData(total: Trends): string | null {
 
 function missing(sources: readonly SourceStatus[]): MorningNote['missingSources'] {
   return sources
-    .filter((source) => source.state !== 'active' && source.state !== 'off')
+    .filter(isMissing)
     .map((source) => ({ id: source.id, title: source.title, reason: source.reason ?? source.state }));
 }

@@ -34,9 +34,9 @@ export function renderHtml(note: MorningNote, words: Words): string {
 <p>${escapeHtml(words.day(note.day))}</p>
 <p class="verdict">${escapeHtml(words.verdict(note.verdict))}</p>
 ${table(words.text('all'), totals, words)}
-${section(words.text('blocks'), table(words.text('blocks'), rows(note.blocks), words))}
-${section(words.text('districts'), table(words.text('districts'), rows(note.districts), words))}
-${section(words.text('networks'), table(words.text('networks'), rows(note.networks), words))}
+${section(words.text('blocks'), table(words.text('block'), rows(note.blocks), words))}
+${section(words.text('districts'), table(words.text('district'), rows(note.districts), words))}
+${section(words.text('networks'), table(words.text('network'), rows(note.networks), words))}
 ${section(
   words.text('stories'),
   list(

@@ -19,19 +19,19 @@ export function renderMarkdown(note: MorningNote, words: Words): string {
     ),
     `## ${words.text('blocks')}`,
     table(
-      '',
+      words.text('block'),
       note.blocks.map((row) => [words.name(row.key), row]),
       words,
     ),
     `## ${words.text('districts')}`,
     table(
-      '',
+      words.text('district'),
       note.districts.slice(0, DISTRICTS_SHOWN).map((row) => [words.name(row.key), row]),
       words,
     ),
     `## ${words.text('networks')}`,
     table(
-      '',
+      words.text('network'),
       note.networks.map((row) => [words.name(row.key), row]),
       words,
     ),

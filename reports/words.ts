@@ -1,5 +1,7 @@
 import { BLOCK_NAMES } from '../contracts/block-names.ts';
 import { BLOCKS } from '../contracts/enriched.ts';
+import { FINDING_NAMES } from '../contracts/finding-names.ts';
+import { NETWORK_NAMES } from '../contracts/network-names.ts';
 import type { Region } from '../contracts/region.ts';
 import type { FindingKind } from '../contracts/thread.ts';
 import { formatNumber, type Language } from '../text/plural.ts';
@@ -10,29 +12,6 @@ const VERDICTS: Record<Verdict, Record<Language, string>> = {
   usual: { ru: 'Как обычно', en: 'As usual' },
   tenser: { ru: 'Напряжённее обычного', en: 'Tenser than usual' },
   unknown: { ru: 'Сравнить пока не с чем', en: 'Nothing to compare with yet' },
-};
-
-const FINDINGS: Record<FindingKind, Record<Language, string>> = {
-  none: { ru: 'ответа нет', en: 'no answer' },
-  late: { ru: 'ответ с опозданием', en: 'late answer' },
-  template: { ru: 'отписка', en: 'template answer' },
-  foreign: { ru: 'ответ не по существу', en: 'answer beside the point' },
-  rude: { ru: 'грубость', en: 'rudeness' },
-  blame: { ru: 'перекладывание вины', en: 'blame shifting' },
-  ping_pong: { ru: 'отсылка по кругу', en: 'sent in circles' },
-  closed: { ru: 'комментарии закрыты', en: 'comments closed' },
-  escalation: { ru: 'накал растёт', en: 'escalation' },
-};
-
-const NETWORK_NAMES: Readonly<Record<string, Record<Language, string>>> = {
-  vk: { ru: 'ВКонтакте', en: 'VK' },
-  telegram: { ru: 'Телеграм', en: 'Telegram' },
-  ok: { ru: 'Одноклассники', en: 'Odnoklassniki' },
-  max: { ru: 'MAX', en: 'MAX' },
-  rss: { ru: 'СМИ и ленты', en: 'Media and feeds' },
-  forum: { ru: 'Форумы', en: 'Forums' },
-  appeal: { ru: 'Обращения', en: 'Appeals' },
-  import: { ru: 'Загруженное', en: 'Imported' },
 };
 
 /** The words of the note in one language. */
@@ -58,6 +37,9 @@ const TEXTS = {
   blocks: { ru: 'По блокам', en: 'By block' },
   districts: { ru: 'По районам', en: 'By district' },
   networks: { ru: 'По источникам', en: 'By network' },
+  block: { ru: 'Блок', en: 'Block' },
+  district: { ru: 'Район', en: 'District' },
+  network: { ru: 'Источник', en: 'Network' },
   toPrevious: { ru: 'к предыдущему дню', en: 'to the day before' },
   toNorm: { ru: 'к среднему за 7 дней', en: 'to the 7-day mean' },
   stories: { ru: 'О чём говорят', en: 'What people talk about' },
@@ -89,7 +71,7 @@ export function createWords(language: Language, region: Region): Words {
   return {
     language,
     verdict: (verdict) => VERDICTS[verdict][language],
-    finding: (kind) => FINDINGS[kind][language],
+    finding: (kind) => FINDING_NAMES[kind][language],
     name: (key) => names.get(key) ?? key,
     number: (value) => formatNumber(language, value),
     change: (now, base) => changeText(language, now, base),
