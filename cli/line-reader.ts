@@ -51,7 +51,7 @@ export async function* readLines(input: Readable, bytesMax = LINE_BYTES_MAX): As
   }
 }
 
-function decodeLine(bytes: Buffer, number: number, decoder: TextDecoder): Line | null {
+function decodeLine(bytes: Buffer, number: number, decoder: InstanceType<typeof TextDecoder>): Line | null {
   try {
     const text = decoder.decode(bytes).trim();
     return text === '' ? null : { number, text, reason: null };

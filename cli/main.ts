@@ -1,5 +1,6 @@
 import { describeError, VecheError } from '../contracts/errors.ts';
 import { buildProgram } from './program.ts';
+import { explainSystemError } from './system-error.ts';
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
@@ -11,7 +12,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 try {
   await buildProgram().parseAsync(process.argv);
-} catch (error) {
+} catch (thrown) {
+  const error = explainSystemError(thrown);
   process.stderr.write(`veche: ${describeError(error)}\n`);
   if (!(error instanceof VecheError) && error instanceof Error)
     process.stderr.write(`${error.stack ?? ''}\n`);

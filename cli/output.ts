@@ -1,11 +1,16 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, openSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 
 /** Writes text and waits while the reader is slower. */
 export async function write(output: Writable, text: string): Promise<void> {
   if (text !== '' && !output.write(text)) await once(output, 'drain');
+}
+
+/** Copies an answer as it comes. */
+export async function copyTo(output: Writable, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const chunk of chunks) if (!output.write(chunk)) await once(output, 'drain');
 }
 
 /** Where bad lines go: into a file, or counted with their first line numbers. */
@@ -18,8 +23,10 @@ export interface BadLines {
 const NUMBERS_SHOWN = 20;
 const RAW_CHARACTERS_MAX = 2_000;
 
+/** Opens the place for bad lines. @throws the operating system's error when the file cannot be written to. */
 export function openBadLines(file: string | undefined, stderr: Writable): BadLines {
-  const output = file === undefined ? null : createWriteStream(file, { flags: 'a', mode: 0o600 });
+  // Opened at once: a wrong path is told before any work is done.
+  const output = file === undefined ? null : createWriteStream('', { fd: openSync(file, 'a', 0o600) });
   const reasons = new Map<string, { count: number; lines: number[] }>();
   return {
     async add(line, reason, raw) {

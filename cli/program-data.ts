@@ -1,11 +1,8 @@
 import type { Command } from 'commander';
+import { FILE_PROFILES } from '../collectors/files/profiles.ts';
 import { NETWORKS } from '../contracts/post.ts';
+import { FORMATS, LISTS, QUERIES, type ListName } from './names.ts';
 import { oneOf, wholeNumber } from './options.ts';
-
-const QUERIES = ['trends', 'hotspots', 'posts', 'stories', 'conflicts', 'facets', 'alerts'] as const;
-export type QueryName = (typeof QUERIES)[number];
-const FORMATS = ['json', 'csv', 'table', 'jsonl'] as const;
-export type OutputFormat = (typeof FORMATS)[number];
 
 /** Commands that turn data into other data: `enrich`, `audit`, `parse`, `import`, `query` and the lists. */
 export function describeDataCommands(program: Command): void {
@@ -13,13 +10,14 @@ export function describeDataCommands(program: Command): void {
   program
     .command('import <file>')
     .description('posts or appeals from a file; importing again changes nothing')
-    .requiredOption('--profile <name>', 'how the file is laid out: jsonl, csv')
+    .requiredOption('--profile <name>', 'how the file is laid out: csv, jsonl', oneOf(FILE_PROFILES))
     .addHelpText('after', '\nExample:\n  ./veche import appeals.csv --profile csv')
     .action(async (file, options) => (await import('./commands/import.ts')).importFile(file, options));
 
   program
-    .command('query <what>')
+    .command('query')
     .description(`the API's reads: ${QUERIES.join(', ')}`)
+    .argument('<what>', QUERIES.join(', '), oneOf(QUERIES))
     .option('--format <format>', FORMATS.join(', '), oneOf(FORMATS), 'json')
     .option('--all', 'with `posts`: every matching post, streamed as jsonl', false)
     .option('--filter <name=value...>', 'any parameter of the API, such as district=opochetsky or step=hour')
@@ -40,24 +38,16 @@ Examples:
   ./veche query posts --q '"нет воды" -Невель' --limit 20
   ./veche query posts --all --format jsonl > posts.jsonl`,
     )
-    .action(async (what, options) =>
-      (await import('./commands/query.ts')).query(oneOf(QUERIES)(what), options),
-    );
+    .action(async (what, options) => (await import('./commands/query.ts')).query(what, options));
 
   for (const [name, what] of Object.entries(LISTS)) {
     program
       .command(name)
       .description(what)
+      .addHelpText('after', `\nExample:\n  ./veche ${name} > ${name}.json`)
       .action(async (options) => (await import('./commands/lists.ts')).printList(name as ListName, options));
   }
 }
-
-const LISTS = {
-  districts: 'the districts of the region, as JSON',
-  taxonomy: 'the topics of the region, as JSON',
-  sources: 'the configured sources and how they are doing, as JSON',
-} as const;
-export type ListName = keyof typeof LISTS;
 
 function describeFilters(program: Command): void {
   program

@@ -6,6 +6,7 @@ export function describeOperationCommands(program: Command): void {
   program
     .command('verify')
     .description('compares the rollups with the posts; exit 1 on any difference')
+    .addHelpText('after', "\nExample:\n  ./veche verify && echo 'the numbers are right'")
     .action(async (options) => (await import('./commands/verify.ts')).verify(options));
 
   program
@@ -20,31 +21,41 @@ export function describeOperationCommands(program: Command): void {
   program
     .command('quarantine')
     .description('raw items that could not become posts, with the reason, newest first')
+    .addHelpText('after', '\nExample:\n  ./veche quarantine --limit 20')
     .option('--limit <number>', 'most items', wholeNumber(1, 1000), 50)
     .action(async (options) => (await import('./commands/quarantine.ts')).listQuarantine(options));
 
   program
     .command('check-config')
     .description('reads the settings and the region pack and reports every problem at once')
+    .addHelpText('after', '\nExample:\n  ./veche check-config --config centre.yaml')
     .action(async (options) => (await import('./commands/check-config.ts')).checkConfig(options));
 
   program
     .command('migrate')
     .description('brings the tables up to date (also done at every start)')
+    .addHelpText('after', '\nExample:\n  ./veche migrate --config centre.yaml')
     .action(async (options) => (await import('./commands/migrate.ts')).migrate(options));
 
   program
     .command('doctor')
     .description('checks this machine and installation, and says what to do')
+    .addHelpText('after', '\nExample:\n  ./veche doctor')
     .action(async (options) => (await import('./commands/doctor.ts')).doctor(options));
 
-  describeKeys(program.command('keys').description('keys of people and programs for the API'));
+  describeKeys(
+    program
+      .command('keys')
+      .description('keys of people and programs for the API')
+      .addHelpText('after', '\nExamples:\n  ./veche keys create anna --role analyst\n  ./veche keys list'),
+  );
 }
 
 function describeKeys(keys: Command): void {
   keys
     .command('create <name>')
     .description('makes a key and prints it once')
+    .addHelpText('after', '\nExample:\n  ./veche keys create anna --role analyst --districts pskov,nevelsky')
     .option(
       '--role <role>',
       'viewer, analyst, editor, admin',
@@ -57,9 +68,11 @@ function describeKeys(keys: Command): void {
   keys
     .command('list')
     .description('names, roles and limits; never the keys')
+    .addHelpText('after', '\nExample:\n  ./veche keys list')
     .action(async (options) => (await import('./commands/keys.ts')).listKeys(options));
   keys
     .command('revoke <name>')
     .description('makes a key useless at once')
+    .addHelpText('after', '\nExample:\n  ./veche keys revoke anna')
     .action(async (name, options) => (await import('./commands/keys.ts')).revokeKey(name, options));
 }

@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
+import { ROLES } from './names.ts';
 import { oneOf, rate, wholeNumber } from './options.ts';
-
-const ROLES = ['all', 'collect', 'process', 'api', 'alert'] as const;
-export type Role = (typeof ROLES)[number];
 
 /** Commands that keep running: `demo`, `run`, `simulate`. */
 export function describeServiceCommands(program: Command): void {

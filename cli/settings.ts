@@ -20,9 +20,17 @@ export const DEMO_DATA = './data/demo';
  * Settings of a command: file, environment, then `--data`. With neither file nor folder given and nothing collected
  * yet, commands look at the demo's data, and say so.
  */
-export function readSettings(options: CommonOptions, needs: { secrets: boolean } = { secrets: false }): Settings {
+export function readSettings(
+  options: CommonOptions,
+  needs: { secrets: boolean } = { secrets: false },
+): Settings {
   const cwd = process.cwd();
-  const loaded = loadConfig({ file: options.config ?? null, env: process.env, cwd, needsSecrets: needs.secrets });
+  const loaded = loadConfig({
+    file: options.config ?? null,
+    env: process.env,
+    cwd,
+    needsSecrets: needs.secrets,
+  });
   const config = { ...loaded, dataDir: dataDirOf(loaded, options, cwd) };
   return { config, region: loadRegion(config.region), file: config.file };
 }

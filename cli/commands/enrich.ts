@@ -5,6 +5,7 @@ import { toIso } from '../../contracts/clock.ts';
 import type { Labelled } from '../../contracts/enriched.ts';
 import type { StoredPost } from '../../contracts/post-store.ts';
 import type { Post } from '../../contracts/post.ts';
+import { createRegionTime, type RegionTime } from '../../contracts/region-time.ts';
 import type { RootContext, StageB } from '../../contracts/stage-b.ts';
 import { createStageAPool } from '../../processors/stage-a-pool.ts';
 import { createStageB } from '../../processors/stage-b.ts';
@@ -31,6 +32,7 @@ const ROOTS_MAX = 200_000;
 /** `enrich`: labels posts line by line, in order, in bounded memory. */
 export async function enrich(options: EnrichOptions): Promise<void> {
   const region = loadRegion(options.region);
+  const calendar = createRegionTime(region.timezone);
   const threads = Math.min(options.jobs, availableParallelism());
   const pool = createStageAPool({ region, threads });
   const stageB = createStageB({ ringSize: RING_SIZE });
@@ -38,7 +40,7 @@ export async function enrich(options: EnrichOptions): Promise<void> {
   const roots = new Map<string, RootContext>();
   try {
     for await (const lines of readLines(process.stdin)) {
-      const items = await parseLines(lines, bad);
+      const items = await parseLines(lines, calendar, bad);
       const labelled = await pool.label(items.map((item) => item.post));
       const output = labelled.map((post, index) => {
         const row = addToStageB(post, stageB, roots);
@@ -52,11 +54,11 @@ export async function enrich(options: EnrichOptions): Promise<void> {
   }
 }
 
-async function parseLines(lines: readonly Line[], bad: BadLines): Promise<Given[]> {
+async function parseLines(lines: readonly Line[], calendar: RegionTime, bad: BadLines): Promise<Given[]> {
   const now = toIso(systemClock.now());
   const items: Given[] = [];
   for (const line of lines) {
-    const parsed = line.text === null ? { reason: line.reason } : parsePostLine(line.text, now);
+    const parsed = line.text === null ? { reason: line.reason } : parsePostLine(line.text, now, calendar);
     if ('reason' in parsed) await bad.add(line.number, parsed.reason, line.text);
     else items.push(parsed);
   }
@@ -99,7 +101,7 @@ function answer(row: StoredPost, given: Readonly<Record<string, unknown>>): Reco
   const result: Record<string, unknown> = { ...fields };
   for (const field of POST_FIELDS) result[field] = given[field] ?? null;
   for (const [field, value] of Object.entries(given)) {
-    if (!COMPUTED.has(field) && !(field in fields)) result[field] = value;
+    if (!COMPUTED.has(field) && !Object.hasOwn(fields, field)) result[field] = value;
   }
   return result;
 }

@@ -1,0 +1,74 @@
+import type { Clock } from '../contracts/clock.ts';
+import type { Labelled } from '../contracts/enriched.ts';
+import type { EventBus } from '../contracts/events.ts';
+import type { LandedPage, Landing } from '../contracts/landing.ts';
+import type { Logger } from '../contracts/logger.ts';
+import type { Metrics } from '../contracts/metrics.ts';
+import type { Post } from '../contracts/post.ts';
+import type { Region } from '../contracts/region.ts';
+import type { StageB } from '../contracts/stage-b.ts';
+import { createFreshMetrics } from '../pipeline/fresh-metrics.ts';
+import { handlePages, type Handled, type PageDeps } from '../pipeline/handle-page.ts';
+import { createProcessLoop, type ProcessLoop } from '../pipeline/process-loop.ts';
+import type { SourceBook } from '../pipeline/source-book.ts';
+import { createThreadAudit } from '../processors/audit-thread.ts';
+import type { Storage } from '../storage/open-storage.ts';
+
+export interface HandlingDeps {
+  storage: Storage;
+  landing: Landing;
+  events: EventBus;
+  book: SourceBook;
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
+  region: Region;
+  label: (posts: readonly Post[]) => Promise<Labelled[]>;
+  stageB: StageB;
+}
+
+/** What happens to landed pages: everything behind the process loop. */
+export interface PageHandling {
+  pageDeps: PageDeps;
+  loop: ProcessLoop;
+  handle(pages: readonly LandedPage[], isReplay?: boolean): Promise<Handled>;
+  /** New, changed and deleted posts stored so far. */
+  changes(): number;
+}
+
+const SAMPLE_LENGTH_MAX = 2_000;
+
+/** Puts the chain behind a loop; nothing runs until a page is pushed. */
+export function createPageHandling(deps: HandlingDeps): PageHandling {
+  const { storage, landing, logger, metrics } = deps;
+  const pageDeps: PageDeps = {
+    ...deps,
+    store: storage.store,
+    quarantine: storage.quarantine,
+    orphanRoots: new Set(),
+    audit: createThreadAudit(deps.region),
+    freshMetrics: createFreshMetrics(),
+  };
+  let changes = 0;
+
+  async function handle(pages: readonly LandedPage[], isReplay = false): Promise<Handled> {
+    const handled = await handlePages(pages, pageDeps, { isReplay });
+    changes += handled.added + handled.changed + handled.deleted;
+    return handled;
+  }
+
+  /** A page that cannot be processed is told by the ids of its posts: their texts stay in landing only. */
+  async function setAside({ sequence, page, landedAt }: LandedPage, reason: string): Promise<void> {
+    const ids = page.posts.map((post) => post.id).join(' ');
+    const sample = ids.slice(0, SAMPLE_LENGTH_MAX);
+    await storage.quarantine.add([{ sourceId: page.sourceId, at: landedAt, reason, place: 'page', sample }]);
+    await landing.markDone([sequence]);
+  }
+
+  return {
+    pageDeps,
+    handle,
+    loop: createProcessLoop({ handle, setAside, logger, metrics }),
+    changes: () => changes,
+  };
+}
