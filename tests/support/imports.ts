@@ -39,7 +39,6 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'p-queue': ['net', 'pipeline'],
   natural: ['text'],
   htmlparser2: ['collectors'],
-  'css-select': ['collectors'],
   domhandler: ['collectors'],
   domutils: ['collectors'],
   'csv-parse': ['collectors'],

@@ -33,7 +33,10 @@ export function parseStored(jsonl: string): StoredState[] {
 }
 
 /** Differences between what was served and what is stored; empty when they agree exactly. */
-export function compareWithLedger(ledger: ReadonlyMap<string, LedgerEntry>, stored: readonly StoredState[]): string[] {
+export function compareWithLedger(
+  ledger: ReadonlyMap<string, LedgerEntry>,
+  stored: readonly StoredState[],
+): string[] {
   const differences: string[] = [];
   const seen = new Set<string>();
   for (const post of stored) {
@@ -53,12 +56,15 @@ function differencesOf(post: StoredState, entry: LedgerEntry): string[] {
     differences.push(`${post.id}: deleted ${entry.deletedAt} in the ledger, ${post.deletedAt} in the store`);
   }
   if (post.deletedAt === null && Date.parse(post.publishedAt) !== Date.parse(entry.publishedAt)) {
-    differences.push(`${post.id}: published ${entry.publishedAt} in the ledger, ${post.publishedAt} in the store`);
+    differences.push(
+      `${post.id}: published ${entry.publishedAt} in the ledger, ${post.publishedAt} in the store`,
+    );
   }
   if (post.deletedAt === null && timeOf(post.editedAt) < timeOf(entry.editedAt)) {
     differences.push(`${post.id}: edited ${entry.editedAt} in the ledger, ${post.editedAt} in the store`);
   }
-  if (post.deletedAt !== null && post.text !== '') differences.push(`${post.id}: deleted, but its text is kept`);
+  if (post.deletedAt !== null && post.text !== '')
+    differences.push(`${post.id}: deleted, but its text is kept`);
   return differences;
 }
 

@@ -40,12 +40,13 @@ export function startVeche(args: readonly string[], options: StartOptions = {}):
   const hear = () => {
     for (const listener of listeners) listener();
   };
-  child.stdout.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString();
+  // Chunks may end inside a character; the streams' own decoders put it together.
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
     hear();
   });
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr += chunk;
     hear();
   });
   // A process that is killed while it is fed breaks the pipe; its exit code tells the story.
