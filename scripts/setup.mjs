@@ -31,7 +31,7 @@ function buildPages(lock) {
     .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(join('dashboards', 'dist')))
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+    .sort((a, b) => (a < b ? -1 : 1));
   const pages = hash(lock, ...sources.flatMap((path) => [path, readFileSync(path)]));
   if (isFresh('pages', pages) && existsSync('dashboards/dist/index.html')) return;
   const node = existsSync(NODE) ? NODE : process.execPath;
