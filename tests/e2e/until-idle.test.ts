@@ -55,7 +55,7 @@ test('run --until-idle collects exactly what the networks served, within their l
   expect(verify.code, verify.stdout + verify.stderr).toBe(0);
   expect(stdout).toMatch(/limits broken: 0/);
   await expectNothingPlanted(join(world, 'planted.jsonl'), store);
-}, 180_000);
+}, 400_000);
 
 async function expectNothingPlanted(plantedFile: string, folder: string): Promise<void> {
   const planted = readFileSync(plantedFile, 'utf8')
