@@ -83,7 +83,8 @@ function authorKeyOf(
 
 /** VK's ids of walls begin with the owner, who is a person when the number is positive; other ids may be addresses. */
 function isOnPersonalPage({ id, url }: PostParts): boolean {
-  return /^vk:\d/.test(id) || isPersonalUrl(id.slice(id.indexOf(':') + 1)) || isPersonalUrl(url ?? '');
+  // Owner 0 stands for a wall that an answer read by hand does not name.
+  return /^vk:[1-9]/.test(id) || isPersonalUrl(id.slice(id.indexOf(':') + 1)) || isPersonalUrl(url ?? '');
 }
 
 /** A web address that names no person: nothing in it would be masked in a text. */
