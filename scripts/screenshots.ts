@@ -41,7 +41,7 @@ async function picturesIn(language: 'ru' | 'en'): Promise<void> {
   for (const [name, path] of PAGES) {
     await page.goto(`${address}${path}`);
     await page.locator('main h1').first().waitFor();
-    await page.waitForFunction("document.querySelector('.skeleton') === null");
+    while ((await page.locator('.skeleton').count()) > 0) await wait(100);
     await wait(1_000);
     await page.screenshot({ path: join(folder, `${name}-${language}-light.png`) });
     console.log(`${name}-${language}-light.png`);
