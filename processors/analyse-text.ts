@@ -1,5 +1,6 @@
 import type { Token } from '../text/tokenise.ts';
 import { tokenise } from '../text/tokenise.ts';
+import { createWordForms } from '../text/word-forms.ts';
 import type { KnownWord, Vocabulary } from './vocabulary.ts';
 
 /** A text cut into tokens; `words` are the words, numbers and hashtags among them, in order. */
@@ -21,8 +22,9 @@ const MARK_OPENS = '‹';
 
 /** Cuts the text into tokens and looks up its words. The analysis is dropped at the end of the chain. */
 export function createAnalyseText(vocabulary: Vocabulary): (post: { text: string }) => Analysed {
+  const forms = createWordForms();
   return function analyseText({ text }) {
-    const tokens = tokenise(text);
+    const tokens = tokenise(text, forms);
     const hasMarks = text.includes(MARK_OPENS);
     const words: KnownWord[] = [];
     const beginsAt: number[] = [];

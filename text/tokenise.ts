@@ -1,9 +1,9 @@
-import { classOf, DIGIT, LETTER, UPPER } from './chars.ts';
-import { normOf, unitBits } from './norm.ts';
+import { classOf, DIGIT, LETTER } from './chars.ts';
 import { emojiEnd, emojiNorm } from './scan-emoji.ts';
 import { domainUrlEnd, schemeUrlEnd } from './scan-url.ts';
 import { isAstralLetter, isTagUnit, numberEnd, tagEnd, wordEnd } from './scan-word.ts';
 import { startsSentence } from './sentence-start.ts';
+import { readWordForm, type WordForms } from './word-forms.ts';
 
 /** What a token is. Punctuation is no token. */
 export type TokenKind = 'word' | 'number' | 'url' | 'mention' | 'hashtag' | 'emoji';
@@ -30,9 +30,10 @@ const FIRST_EMOJI = 0x20_3c;
 
 /**
  * Cuts a text into words (with inner hyphens: «кое-кто», «Псков-2»), numbers («20.08.22», «5-ый», «12-34-56»), URLs
- * with and without scheme, @mentions, #hashtags and emoji. One pass, linear in the length of the text.
+ * with and without scheme, @mentions, #hashtags and emoji. One pass, linear in the length of the text. Whoever cuts many
+ * texts gives `forms` that remember words.
  */
-export function tokenise(text: string): Token[] {
+export function tokenise(text: string, forms: WordForms = readWordForm): Token[] {
   const tokens: Token[] = [];
   let previous: Token | undefined;
   // Before this offset a scan has found no host name: looking again would make dotted texts quadratic.
@@ -52,7 +53,7 @@ export function tokenise(text: string): Token[] {
       hostSeen = scan.seen;
       if (scan.end > 0) [kind, end] = ['url', scan.end];
     }
-    const token = makeToken(text, kind, { start: i, end, previous });
+    const token = makeToken(text, kind, { start: i, end, previous, forms });
     tokens.push(token);
     previous = token;
     i = end;
@@ -91,27 +92,21 @@ function endOf(text: string, kind: Exclude<TokenKind, 'url'>, start: number): nu
 function makeToken(
   text: string,
   kind: TokenKind,
-  at: { start: number; end: number; previous: Token | undefined },
+  at: { start: number; end: number; previous: Token | undefined; forms: WordForms },
 ): Token {
-  const { start, end, previous } = at;
-  const body = kind === 'hashtag' || kind === 'mention' ? start + 1 : start;
-  let bits = 0;
-  let letters = 0;
-  let capitals = 0;
-  for (let i = body; i < end; i += 1) {
-    const unit = unitBits(text.charCodeAt(i));
-    bits |= unit;
-    if ((unit & LETTER) !== 0) letters += 1;
-    if ((unit & UPPER) !== 0) capitals += 1;
-  }
-  const slice = text.slice(body, end);
+  const { start, end, previous, forms } = at;
+  const { norm, isCapital, isUpper } = forms(
+    text,
+    kind === 'hashtag' || kind === 'mention' ? start + 1 : start,
+    end,
+  );
   return {
     kind,
     start,
     end,
-    norm: kind === 'emoji' ? emojiNorm(slice) : normOf(slice, bits),
-    isCapital: (classOf(text.charCodeAt(body)) & UPPER) !== 0,
-    isUpper: letters > 1 && capitals === letters,
+    norm: kind === 'emoji' ? emojiNorm(text.slice(start, end)) : norm,
+    isCapital,
+    isUpper,
     startsSentence: startsSentence(text, previous, start),
   };
 }

@@ -11,6 +11,8 @@ export interface Features {
 /** Features kept of one text: the heaviest. */
 const FEATURES_MAX = 256;
 const COUNTERS = 1 << 18;
+/** Stems whose facts are remembered: about 10 MB. */
+const MEMO_MAX = 100_000;
 /** Texts that every stem is supposed to have been met in before: damps the first posts, when all stems are new. */
 const PRIOR_TEXTS = 200;
 /** Words without content of their own; they are in any text, whatever it is about. */
@@ -40,27 +42,28 @@ export function createFeatures(): {
   count: (features: Features) => void;
 } {
   const met = new Uint32Array(COUNTERS);
+  const factsOf = createStemFacts();
   let texts = 0;
 
-  function weightOf(stem: string, hash: number): number {
+  function weightOf({ hash, shape }: StemFacts): number {
     const rarity = Math.log((texts + PRIOR_TEXTS) / ((met[hash % COUNTERS] ?? 0) + 1));
-    return Math.max(0.1, rarity) * shapeOf(stem);
+    return Math.max(0.1, rarity) * shape;
   }
 
   return {
     of(stems) {
       const weighed: Weighed[] = [];
       for (const stem of stems) {
-        if (FUNCTION_WORDS.has(stem) || (stem.length === 1 && !isDigit(stem))) continue;
-        const hash = hashOf(stem);
-        weighed.push({ hash, weight: weightOf(stem, hash) });
+        const facts = factsOf(stem);
+        if (facts !== null) weighed.push({ hash: facts.hash, weight: weightOf(facts) });
       }
       const kept = weighed.length > FEATURES_MAX ? heaviest(weighed) : weighed;
       kept.sort((a, b) => a.hash - b.hash);
       const hashes = new Uint32Array(kept.length);
       const weights = new Float32Array(kept.length);
       let squares = 0;
-      for (const [index, { hash, weight }] of kept.entries()) {
+      for (let index = 0; index < kept.length; index += 1) {
+        const { hash, weight } = kept[index] as Weighed;
         hashes[index] = hash;
         weights[index] = weight;
         squares += weight * weight;
@@ -71,6 +74,26 @@ export function createFeatures(): {
       texts += 1;
       for (const hash of hashes) met[hash % COUNTERS] = (met[hash % COUNTERS] ?? 0) + 1;
     },
+  };
+}
+
+/** What a stem weighs besides its rarity, and its hash. */
+interface StemFacts {
+  hash: number;
+  shape: number;
+}
+
+/** Remembers the facts of stems; null: a word without content of its own. */
+function createStemFacts(): (stem: string) => StemFacts | null {
+  const memo = new Map<string, StemFacts | null>();
+  return (stem) => {
+    const known = memo.get(stem);
+    if (known !== undefined) return known;
+    const isEmpty = FUNCTION_WORDS.has(stem) || (stem.length === 1 && !isDigit(stem));
+    const facts = isEmpty ? null : { hash: hashOf(stem), shape: shapeOf(stem) };
+    if (memo.size >= MEMO_MAX) memo.clear();
+    memo.set(stem, facts);
+    return facts;
   };
 }
 
