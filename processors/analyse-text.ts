@@ -7,10 +7,32 @@ import type { KnownWord, Vocabulary } from './vocabulary.ts';
 export interface KnownText {
   tokens: Token[];
   words: readonly KnownWord[];
-  /** The `begins` of each word, side by side, so that a look for the words of a list touches no word. */
-  beginsAt: readonly number[];
+  starts: Starts;
+}
+
+/** The words that begin an entry of any list, side by side, so that a look for those of one list touches no word. */
+export interface Starts {
+  /** Positions of these words, ascending. */
+  at: readonly number[];
+  /** The `begins` of each. */
+  bits: readonly number[];
   /** All of them together: a list whose bit is missing has nothing to find. */
-  begins: number;
+  all: number;
+}
+
+/** The starts among words. */
+export function startsOf(words: readonly KnownWord[]): Starts {
+  const at: number[] = [];
+  const bits: number[] = [];
+  let all = 0;
+  for (let i = 0; i < words.length; i += 1) {
+    const begins = words[i]?.facts.begins ?? 0;
+    if (begins === 0) continue;
+    at.push(i);
+    bits.push(begins);
+    all |= begins;
+  }
+  return { at, bits, all };
 }
 
 /** A post whose text has been cut and looked up: once, for every later step. */
@@ -27,18 +49,14 @@ export function createAnalyseText(vocabulary: Vocabulary): (post: { text: string
     const tokens = tokenise(text, forms);
     const hasMarks = text.includes(MARK_OPENS);
     const words: KnownWord[] = [];
-    const beginsAt: number[] = [];
-    let begins = 0;
     for (const token of tokens) {
       const { kind } = token;
       if (kind !== 'word' && kind !== 'number' && kind !== 'hashtag') continue;
       // «‹телефон›» stands for a masked number; it is no word about telephones.
       if (hasMarks && text.charAt(token.start - 1) === MARK_OPENS) continue;
       const facts = vocabulary.factsOf(token.norm);
-      begins |= facts.begins;
-      beginsAt.push(facts.begins);
       words.push({ token, stem: facts.stem, facts });
     }
-    return { analysis: { tokens, words, beginsAt, begins } };
+    return { analysis: { tokens, words, starts: startsOf(words) } };
   };
 }

@@ -2,7 +2,7 @@ import type { Evidence, Place } from '../contracts/enriched.ts';
 import type { Post } from '../contracts/post.ts';
 import type { Region } from '../contracts/region.ts';
 import type { Token } from '../text/tokenise.ts';
-import type { Analysed } from './analyse-text.ts';
+import { startsOf, type Analysed } from './analyse-text.ts';
 import { quoted, unquoted } from './evidence.ts';
 import { findCandidates } from './places/candidates.ts';
 import type { Finders } from './places/candidates.ts';
@@ -52,15 +52,13 @@ export function createFindPlaces(region: Region, vocabulary: Vocabulary): (post:
     const tokens = words.map((word) => word.token);
     const context: NameContext = { text, tokens, words, signs: readTextSigns(tokens) };
     const candidates = findCandidates(context, finders);
-    const streets = (analysis.begins & streetBit) === 0 ? [] : findStreets(context, streetBit);
+    const streets = (analysis.starts.all & streetBit) === 0 ? [] : findStreets(context, streetBit);
     const resolved = resolveNames(candidates, tokens, { home: homeOf(post), streets });
     const places = placesOf(resolved, streets, { text, tokens });
     const taken = [...resolved, ...streets];
     const foreignPlaces = countForeign(
       text,
-      words === analysis.words
-        ? analysis
-        : { ...analysis, words, beginsAt: words.map(({ facts }) => facts.begins) },
+      words === analysis.words ? analysis : { ...analysis, words, starts: startsOf(words) },
       taken,
     );
     if (places.length === 0 && foreignPlaces === 0) places.push(...placesOfPoint(post, region));

@@ -40,11 +40,12 @@ export function createPhraseMatcher<T>(
 ): (text: KnownText) => PhraseMatch<T>[] {
   const { root, further } = buildTrie(entries);
   const bit = vocabulary.mark({ stems: root.keys(), further });
-  return ({ words, beginsAt, begins }) => {
+  return ({ words, starts: { at, bits, all } }) => {
     const matches: PhraseMatch<T>[] = [];
-    if ((begins & bit) === 0) return matches;
-    for (let from = 0; from < beginsAt.length; from += 1) {
-      if (((beginsAt[from] ?? 0) & bit) === 0) continue;
+    if ((all & bit) === 0) return matches;
+    for (let i = 0; i < at.length; i += 1) {
+      if (((bits[i] ?? 0) & bit) === 0) continue;
+      const from = at[i] ?? 0;
       const node = root.get(words[from]?.stem ?? '');
       if (node !== undefined) follow(node, words, { from, at: from, gap, bit }, matches);
     }
