@@ -182,4 +182,13 @@ test('the local command key opens admin routes and is not limited', async () => 
 
   expect(verified.statusCode).toBe(200);
   expect(verified.json()).toEqual({ checkedPosts: 1, checkedCells: 1, differences: [] });
+
+  const mended = await send({
+    method: 'POST',
+    url: '/api/v1/admin/verify',
+    headers,
+    payload: { repair: true },
+  });
+
+  expect(mended.json()).toMatchObject({ differences: [], mended: [{ table: 'voices', rows: 2 }] });
 });

@@ -22,6 +22,14 @@ export function createEventBus(firstId = Math.trunc(performance.timeOrigin)): Ev
     }
   }
 
+  /** What a reader has missed that has heard everything up to a number. */
+  function missedAfter(lastId: number): NumberedEvent[] {
+    const oldestKept = kept[0]?.id ?? nextId;
+    const isWhole = lastId >= oldestKept - 1 && lastId < nextId;
+    if (isWhole) return kept.filter(({ id }) => id > lastId);
+    return [{ id: nextId - 1, event: { type: 'resync', data: { after: lastId } } }];
+  }
+
   return {
     publish(event: LiveEvent) {
       const numbered = { id: nextId, event };
@@ -30,13 +38,10 @@ export function createEventBus(firstId = Math.trunc(performance.timeOrigin)): Ev
       if (kept.length > EVENTS_KEPT_MAX) kept.shift();
       for (const listener of listeners) tell(listener, numbered);
     },
+    lastId: () => nextId - 1,
     subscribe(lastId, listener) {
       listeners.add(listener);
-      if (lastId !== null) {
-        // A number that was never given comes from another process: everything kept may be news.
-        const isForeign = lastId >= nextId;
-        for (const event of kept.filter(({ id }) => isForeign || id > lastId)) tell(listener, event);
-      }
+      if (lastId !== null) for (const event of missedAfter(lastId)) tell(listener, event);
       return () => void listeners.delete(listener);
     },
   };

@@ -3,6 +3,8 @@ import { request, type IncomingMessage } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import type { ReadOptions } from '../contracts/queries/filters.ts';
 import type { PublicPost } from '../contracts/queries/posts.ts';
+import { createKeyBook } from './access/key-book.ts';
+import { createEventBus } from './event-bus.ts';
 import { POST, TRENDS } from './routes/examples.ts';
 import { testApp, type Given, type TestApp } from './support/test-app.ts';
 
@@ -77,6 +79,38 @@ test('a limited key hears of its own alerts, and that posts came, but not how ma
   expect(text).toContain('"block":"roads"');
   expect(text).not.toContain('added');
   answer.destroy();
+});
+
+test('a reader of before a restart is told to read anew, and a new one can resume before its first event', async () => {
+  const { url, deps } = await listen({ events: createEventBus(1_000) });
+
+  const late = await read(`${url}/api/v1/stream`, { 'last-event-id': '17' });
+  const told = await readUntil(late, '"after":17');
+  const fresh = await read(`${url}/api/v1/stream`);
+  const begun = await readUntil(fresh, '\n\n');
+  deps.events.publish({ type: 'posts', data: added });
+
+  expect(told).toBe('retry: 3000\n\nid: 999\nevent: resync\ndata: {"after":17}\n\n');
+  expect(begun).toBe('retry: 3000\nid: 999\n\n');
+  expect(await readUntil(late, 'added')).toMatch(/^id: 1000\nevent: posts\n/);
+  late.destroy();
+  fresh.destroy();
+});
+
+test('a key that was revoked hears nothing more, and its stream ends', async () => {
+  const { url, deps, clock, makeKey, app } = await listen();
+  const key = await makeKey({ name: 'Leaving' });
+  const answer = await read(`${url}/api/v1/stream`, { authorization: `Bearer ${key}` });
+  await readUntil(answer, '\n\n');
+  const isEnded = closed(answer);
+
+  await createKeyBook(deps).revoke('Leaving', 'test');
+  clock.advance(1_000);
+  deps.events.publish({ type: 'alert', data: alert });
+
+  expect(await readUntil(answer, 'alarm')).toBe('');
+  await isEnded;
+  expect(app.server.listening).toBe(true);
 });
 
 test('a reader that does not read is cut off, and the bus forgets it', async () => {

@@ -2,7 +2,9 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
-import { PARAMETER_DOCS, type ParameterDoc } from './parameter-docs.ts';
+import { bodyByType } from './document/body-by-type.ts';
+import { completeDocument, type DocumentedRoute } from './document/complete-document.ts';
+import type { Document } from './document/openapi-types.ts';
 
 /** Of the interface, not of the program: raised when a caller has to change something. */
 const API_VERSION = '1.0.0';
@@ -19,6 +21,9 @@ const INFO = {
 
 const TAGS = [
   { name: 'reads', description: 'What worries people, where, since when.' },
+  { name: 'public', description: 'What everybody may see: a fixed grid without texts.' },
+  { name: 'writes', description: 'Posts that come in, and labels that people correct.' },
+  { name: 'public', description: 'Counts that tell of no person.' },
   { name: 'alerts', description: 'What is unusual now, and who looks after it.' },
   { name: 'reports', description: 'Notes for people.' },
   { name: 'session', description: 'Logging in and out.' },
@@ -33,6 +38,10 @@ const DOCS_POLICY =
 
 /** Collects the routes that come after it into the document. */
 export async function describeRoutes(app: FastifyInstance): Promise<void> {
+  const routes: DocumentedRoute[] = [];
+  app.addHook('onRoute', (route) => {
+    for (const method of [route.method].flat()) routes.push(documentedRoute(method, route));
+  });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -47,13 +56,15 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
       security: [{ key: [] }, { session: [] }],
     },
     transform: (input) => {
-      const { schema, url } = jsonSchemaTransform(input);
-      return { schema: withRole(schema, input.route), url };
+      const body = bodyByType(input.schema);
+      const { schema, url } = jsonSchemaTransform(
+        body === null ? input : { ...input, schema: { ...input.schema, body: undefined } },
+      );
+      return { schema: withRole(body === null ? schema : { ...schema, body }, input.route), url };
     },
     transformObject: (document) => {
       if (!('openapiObject' in document)) throw new TypeError('the document is OpenAPI 3');
-      documentParameters(document.openapiObject as Document);
-      return document.openapiObject;
+      return completeDocument(document.openapiObject as Document, routes);
     },
   });
 }
@@ -75,52 +86,13 @@ export async function serveDocument(app: FastifyInstance): Promise<void> {
   });
 }
 
+function documentedRoute(method: string, { url, config = {} }: RouteOptions): DocumentedRoute {
+  return { method, url, isPublic: config.role === 'public', hasEtag: config.hasEtag === true };
+}
+
 function withRole(schema: FastifySchema, route: RouteOptions): FastifySchema {
   const role = route.config?.role;
   if (schema.hide === true) return schema;
   if (role === 'public') return { ...schema, security: [] };
   return { ...schema, description: `${schema.description ?? ''} Least role: ${role ?? 'none'}.`.trim() };
-}
-
-interface Parameter {
-  name: string;
-  in: string;
-  description?: string;
-  example?: unknown;
-  schema: object;
-  style?: string;
-  explode?: boolean;
-}
-
-interface Document {
-  paths?: Record<string, Record<string, { parameters?: Parameter[] }>>;
-}
-
-function documentParameters({ paths = {} }: Document): void {
-  for (const path of Object.values(paths)) {
-    for (const operation of Object.values(path)) {
-      for (const parameter of operation.parameters ?? []) {
-        const doc = parameter.in === 'query' ? PARAMETER_DOCS[parameter.name] : undefined;
-        if (doc !== undefined) Object.assign(parameter, documented(doc));
-      }
-    }
-  }
-}
-
-function documented({ description, example, listOf }: ParameterDoc): Partial<Parameter> {
-  return {
-    description,
-    ...(example === undefined ? {} : { example: listOf === undefined ? example : [example] }),
-    ...(listOf === undefined
-      ? {}
-      : {
-          style: 'form',
-          explode: false,
-          schema: {
-            type: 'array',
-            maxItems: 50,
-            items: { type: 'string', ...(listOf === null ? { maxLength: 256 } : { enum: [...listOf] }) },
-          },
-        }),
-  };
 }

@@ -15,16 +15,18 @@ import type { Region } from '../contracts/region.ts';
 import type { Source } from '../contracts/source.ts';
 import { createHttpClient } from '../net/http-client.ts';
 import { createLimiter } from '../net/limiter.ts';
+import { createIsForgotten, withoutForgotten } from '../pipeline/forgotten.ts';
 import { createGate, type Gate } from '../pipeline/gate.ts';
 import type { PageDeps } from '../pipeline/handle-page.ts';
 import { createRunner, type Runner } from '../pipeline/runner.ts';
 import { createSourceBook, type SourceBook } from '../pipeline/source-book.ts';
 import { createStageAPool } from '../processors/stage-a-pool.ts';
 import { createStageB } from '../processors/stage-b.ts';
-import { createPseudonymiser } from '../storage/author-keys.ts';
+import { openAuthorKeys, type AuthorKeys } from '../storage/author-keys.ts';
 import { openLanding } from '../storage/landing/open-landing.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
 import { bodyIndex } from './body-index.ts';
+import { createIntake } from './intake.ts';
 import { createPageHandling, type PageHandling } from './page-handling.ts';
 import { packageVersion } from './version.ts';
 
@@ -47,14 +49,7 @@ export type System = Awaited<ReturnType<typeof openSystem>>;
 /** Opens storage and builds the whole chain on it; nothing runs yet. The folder belongs to this process until `close`. */
 export async function openSystem(options: SystemOptions) {
   const { config, region, clock, logger, sources } = options;
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const storage = await openStorage({
-    dir: join(config.dataDir, 'store'),
-    timezone: region.timezone,
-    clock,
-    logger,
-  });
-  const landing = await openLanding({ dir: join(config.dataDir, 'landing'), clock });
+  const { storage, landing, authorKeys, isForgotten } = await openFolder(options);
   const metrics = createMetrics();
   const events = createEventBus();
   const http = createHttpClient({ allowPrivate: config.network.allowPrivate, userAgent: userAgent(config) });
@@ -71,10 +66,13 @@ export async function openSystem(options: SystemOptions) {
     metrics,
     region,
     stageB,
+    isForgotten,
     label: (posts) => pool.label([...posts]),
   });
   const { loop, pageDeps } = handling;
-  const { gate, runner } = collecting(options, { handling, landing, book, http: http.request });
+  const services = collectorServices(options, { http: http.request, authorKeys });
+  const { gate, runner } = collecting(options, { handling, landing, book, services });
+  const intake = createIntake({ config, services, landing, loop, gate, store: storage.store, book, clock });
   const alerts = alertsOf(options, { storage, events, book, http: http.request });
 
   return {
@@ -93,6 +91,10 @@ export async function openSystem(options: SystemOptions) {
     runner,
     alerts,
     pageDeps,
+    authorKeys,
+    turn: handling.turn,
+    corrections: handling.corrections,
+    intake,
     remember: () => rememberPosts(storage, pageDeps),
     async close(): Promise<void> {
       await book.save();
@@ -102,6 +104,26 @@ export async function openSystem(options: SystemOptions) {
       await storage.close();
     },
   };
+}
+
+/** What lies in the data folder: the store, landed pages, and the keys of authors beside them. */
+async function openFolder({ config, region, clock, logger }: SystemOptions) {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const storage = await openStorage({
+    dir: join(config.dataDir, 'store'),
+    timezone: region.timezone,
+    districts: region.districts,
+    clock,
+    logger,
+  });
+  const isForgotten = createIsForgotten(storage.state);
+  const landing = await openLanding({
+    dir: join(config.dataDir, 'landing'),
+    clock,
+    admit: (page) => withoutForgotten(page, isForgotten),
+  });
+  const authorKeys = openAuthorKeys({ dir: join(config.dataDir, 'keys'), clock });
+  return { storage, landing, authorKeys, isForgotten };
 }
 
 interface AlertParts {
@@ -133,13 +155,13 @@ interface CollectingParts {
   handling: PageHandling;
   landing: Landing;
   book: SourceBook;
-  http: HttpClient;
+  services: CollectorServices;
 }
 
 /** The collecting side: the runner, and the gate that holds it while storage is behind. */
 function collecting(options: SystemOptions, parts: CollectingParts): { gate: Gate; runner: Runner } {
   const { config, clock, logger, sources } = options;
-  const { handling, landing, book } = parts;
+  const { handling, landing, book, services } = parts;
   const { loop } = handling;
   const gate = createGate({
     clock,
@@ -163,21 +185,21 @@ function collecting(options: SystemOptions, parts: CollectingParts): { gate: Gat
     replay: async (pages) => void (await handling.handle(pages, true)),
     changes: () => handling.changes(),
     collectorFor: (source) => collectorFor(source.network),
-    services: collectorServices(options, parts.http),
+    services,
   });
   return { gate, runner };
 }
 
 function collectorServices(
-  { config, region, clock, logger, sources }: SystemOptions,
-  http: HttpClient,
+  { region, clock, logger, sources }: SystemOptions,
+  { http, authorKeys }: { http: HttpClient; authorKeys: AuthorKeys },
 ): CollectorServices {
   return {
     http,
     limiter: createLimiter({ clock }),
     clock,
     logger,
-    pseudonymise: createPseudonymiser({ dir: join(config.dataDir, 'keys'), clock }),
+    pseudonymise: authorKeys.pseudonymise,
     bodyOfChannel: bodyIndex(region, sources),
     timezone: region.timezone,
   };

@@ -1,5 +1,16 @@
 /** Reads of the API that `query` knows. */
-export const QUERIES = ['trends', 'hotspots', 'posts', 'stories', 'conflicts', 'facets', 'alerts'] as const;
+export const QUERIES = [
+  'trends',
+  'hotspots',
+  'posts',
+  'stories',
+  'conflicts',
+  'emerging',
+  'pivot',
+  'coverage',
+  'facets',
+  'alerts',
+] as const;
 export type QueryName = (typeof QUERIES)[number];
 
 export const FORMATS = ['json', 'csv', 'table', 'jsonl'] as const;

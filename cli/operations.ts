@@ -4,6 +4,7 @@ import { renderHtml } from '../reports/render-html.ts';
 import { renderMarkdown } from '../reports/render-markdown.ts';
 import { createWords } from '../reports/words.ts';
 import type { System } from './compose.ts';
+import { createLongWork } from './long-work.ts';
 
 /** Whether the processing side is up; the API answers reads before. */
 export interface Progress {
@@ -25,10 +26,11 @@ export function createOperations(system: System, progress: () => Progress): Oper
     },
     sources: () => book.statuses(),
     verify: () => storage.store.verify(),
+    repair: () => storage.store.repair(),
     quarantine: (limit) => storage.quarantine.list(limit),
+    ...createLongWork(system),
     async importPage(page) {
-      loop.push(await landing.append(page));
-      await loop.drained();
+      await loop.take(await landing.append(page));
     },
     async morningNote(day, language, format) {
       const note = await buildMorningNote(day, {

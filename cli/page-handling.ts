@@ -1,4 +1,5 @@
 import type { Clock } from '../contracts/clock.ts';
+import { CORRECTION_ENTITY, type CorrectionDesk, type CorrectionRecord } from '../contracts/corrections.ts';
 import type { Labelled } from '../contracts/enriched.ts';
 import type { EventBus } from '../contracts/events.ts';
 import type { LandedPage, Landing } from '../contracts/landing.ts';
@@ -7,10 +8,14 @@ import type { Metrics } from '../contracts/metrics.ts';
 import type { Post } from '../contracts/post.ts';
 import type { Region } from '../contracts/region.ts';
 import type { StageB } from '../contracts/stage-b.ts';
+import { createCorrectionDesk } from '../pipeline/correct-post.ts';
+import type { IsForgotten } from '../pipeline/forgotten.ts';
 import { createFreshMetrics } from '../pipeline/fresh-metrics.ts';
 import { handlePages, type Handled, type PageDeps } from '../pipeline/handle-page.ts';
+import { keepCorrections } from '../pipeline/keep-corrections.ts';
 import { createProcessLoop, type ProcessLoop } from '../pipeline/process-loop.ts';
 import type { SourceBook } from '../pipeline/source-book.ts';
+import { createWriteTurn, type WriteTurn } from '../pipeline/write-turn.ts';
 import { createThreadAudit } from '../processors/audit-thread.ts';
 import type { Storage } from '../storage/open-storage.ts';
 
@@ -25,12 +30,16 @@ export interface HandlingDeps {
   region: Region;
   label: (posts: readonly Post[]) => Promise<Labelled[]>;
   stageB: StageB;
+  isForgotten: IsForgotten;
 }
 
 /** What happens to landed pages: everything behind the process loop. */
 export interface PageHandling {
   pageDeps: PageDeps;
   loop: ProcessLoop;
+  /** Taken by whatever reads stored rows and writes them back changed. */
+  turn: WriteTurn;
+  corrections: CorrectionDesk;
   handle(pages: readonly LandedPage[], isReplay?: boolean): Promise<Handled>;
   /** New, changed and deleted posts stored so far. */
   changes(): number;
@@ -41,18 +50,25 @@ const SAMPLE_LENGTH_MAX = 2_000;
 /** Puts the chain behind a loop; nothing runs until a page is pushed. */
 export function createPageHandling(deps: HandlingDeps): PageHandling {
   const { storage, landing, logger, metrics } = deps;
+  const turn = createWriteTurn();
+  const blocks = new Map(deps.region.topics.map((topic) => [topic.id, topic.block]));
+  const districts = new Set(deps.region.districts.map((district) => district.id));
+  const blockOfTopic = (topic: string) => blocks.get(topic);
   const pageDeps: PageDeps = {
     ...deps,
+    stageB: keepCorrections(deps.stageB, {
+      blockOfTopic,
+      correctionOf: (id) => storage.state.get<CorrectionRecord>(CORRECTION_ENTITY, id)?.payload ?? null,
+    }),
     store: storage.store,
     quarantine: storage.quarantine,
-    orphanRoots: new Set(),
     audit: createThreadAudit(deps.region),
     freshMetrics: createFreshMetrics(),
   };
   let changes = 0;
 
   async function handle(pages: readonly LandedPage[], isReplay = false): Promise<Handled> {
-    const handled = await handlePages(pages, pageDeps, { isReplay });
+    const handled = await turn(() => handlePages(pages, pageDeps, { isReplay }));
     changes += handled.added + handled.changed + handled.deleted;
     return handled;
   }
@@ -67,6 +83,15 @@ export function createPageHandling(deps: HandlingDeps): PageHandling {
 
   return {
     pageDeps,
+    turn,
+    corrections: createCorrectionDesk({
+      ...pageDeps,
+      stageB: deps.stageB,
+      state: storage.state,
+      turn,
+      blockOfTopic,
+      hasDistrict: (id) => districts.has(id),
+    }),
     handle,
     loop: createProcessLoop({ handle, setAside, logger, metrics }),
     changes: () => changes,

@@ -27,6 +27,9 @@ export function describeDataCommands(program: Command): void {
     .option('--block <name>', 'blocks, separated by commas')
     .option('--by <key>', 'series of trends')
     .option('--step <step>', 'hour, day, week or month')
+    .option('--rows <dimension>', 'rows of pivot, such as district or hourOfDay')
+    .option('--columns <dimension>', 'columns of pivot')
+    .option('--measure <measure>', 'measure of pivot, such as authors or negativeShare')
     .option('--q <words>', 'search words')
     .option('--limit <number>', 'most items', wholeNumber(1, 500))
     .addHelpText(
@@ -35,7 +38,10 @@ export function describeDataCommands(program: Command): void {
 Examples:
   ./veche query trends --by block --step day --format table
   ./veche query hotspots --from 2026-11-23 --format csv
-  ./veche query posts --q '"нет воды" -Невель' --limit 20
+  ./veche query posts --q '"нет воды" -Невель district:opochetsky' --limit 20
+  ./veche query pivot --rows district --columns block --measure authors --format table
+  ./veche query emerging --filter what=word --format table
+  ./veche query coverage --format csv
   ./veche query posts --all --format jsonl > posts.jsonl`,
     )
     .action(async (what, options) => (await import('./commands/query.ts')).query(what, options));

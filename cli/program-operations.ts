@@ -6,7 +6,11 @@ export function describeOperationCommands(program: Command): void {
   program
     .command('verify')
     .description('compares the rollups with the posts; exit 1 on any difference')
-    .addHelpText('after', "\nExample:\n  ./veche verify && echo 'the numbers are right'")
+    .option('--repair', 'first make all that is derived from the posts equal to them')
+    .addHelpText(
+      'after',
+      "\nExamples:\n  ./veche verify && echo 'the numbers are right'\n  ./veche verify --repair",
+    )
     .action(async (options) => (await import('./commands/verify.ts')).verify(options));
 
   program
@@ -24,6 +28,8 @@ export function describeOperationCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  ./veche quarantine --limit 20')
     .option('--limit <number>', 'most items', wholeNumber(1, 1000), 50)
     .action(async (options) => (await import('./commands/quarantine.ts')).listQuarantine(options));
+
+  describeStoredData(program);
 
   program
     .command('check-config')
@@ -49,6 +55,49 @@ export function describeOperationCommands(program: Command): void {
       .description('keys of people and programs for the API')
       .addHelpText('after', '\nExamples:\n  ./veche keys create anna --role analyst\n  ./veche keys list'),
   );
+}
+
+/** What keeps, renews and takes away what is stored. */
+function describeStoredData(program: Command): void {
+  program
+    .command('backup <to>')
+    .description(
+      'saves everything that is stored into a new folder or .tar file, also while Veche runs; no keys of authors',
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ./veche backup /backups/2026-11-24.tar\n  ./veche backup /backups/2026-11-24',
+    )
+    .action(async (to, options) => (await import('./commands/backup.ts')).backupCommand(to, options));
+
+  program
+    .command('restore <from>')
+    .description('brings a backup back, takes away what was deleted since, and verifies it')
+    .option('--replace', 'what is in the data folder may go')
+    .option('--tombstones <file>', 'journal of deletions (store/tombstones.jsonl) that was kept elsewhere')
+    .addHelpText('after', '\nExample:\n  ./veche restore /backups/2026-11-24.tar --data ./data')
+    .action(async (from, options) => (await import('./commands/restore.ts')).restoreCommand(from, options));
+
+  program
+    .command('forget')
+    .description('takes posts or whole channels away for good, for a lawful demand')
+    .option('--post <ids...>', 'ids of posts')
+    .option('--channel <channels...>', 'channels as network:id')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ./veche forget --post vk:-1_15 vk:-1_16\n  ./veche forget --channel vk:-1',
+    )
+    .action(async (options) => (await import('./commands/forget.ts')).forgetCommand(options));
+
+  program
+    .command('replay')
+    .description('labels stored posts again with the processors of today, and says what changed')
+    .option('--from <moment>', 'start of publishing, included (default: the first post)')
+    .option('--to <moment>', 'end of publishing, not included (default: now)')
+    .option('--dry-run', 'only say what would change')
+    .option('--format <format>', 'text or json', oneOf(['text', 'json'] as const), 'text')
+    .addHelpText('after', '\nExample:\n  ./veche replay --from 2026-11-01 --dry-run')
+    .action(async (options) => (await import('./commands/replay.ts')).replayCommand(options));
 }
 
 function describeKeys(keys: Command): void {

@@ -3,7 +3,10 @@ import { toIso } from '../contracts/clock.ts';
 import { VecheError } from '../contracts/errors.ts';
 import { auditThreads } from '../pipeline/audit-threads.ts';
 import { repeat, type Chore } from '../pipeline/every.ts';
+import { closePublicGrid } from './close-public-grid.ts';
 import type { System } from './compose.ts';
+import { holdIntake } from './hold-intake.ts';
+import { expireTexts } from './expire-texts.ts';
 import { createOperations, type Progress } from './operations.ts';
 import { newLocalKey, removeRunFile, writeRunFile } from './run-file.ts';
 
@@ -36,6 +39,8 @@ export async function serve(system: System, options: ServeOptions): Promise<Serv
     state: system.storage.state,
     operations: createOperations(system, () => progress),
     alerts: system.alerts,
+    corrections: system.corrections,
+    intake: holdIntake(system.intake, () => progress.ready),
     events: system.events,
     region: system.region,
     clock: system.clock,
@@ -43,6 +48,8 @@ export async function serve(system: System, options: ServeOptions): Promise<Serv
     logger: system.logger,
     host: options.host,
     requireKeys: options.requireKeys,
+    isGridPublic: system.config.api.public,
+    requestsPerMinute: system.config.api.requestsPerMinute,
     localKey,
     instanceId: system.instanceId,
     isDemo: options.isDemo,
@@ -77,8 +84,9 @@ export async function serve(system: System, options: ServeOptions): Promise<Serv
 }
 
 /** Stores what the last run left: batches in the outbox first, then pages that were landed and not stored. */
-export async function recover({ storage, landing, runner }: System): Promise<void> {
+export async function recover({ storage, landing, runner, corrections }: System): Promise<void> {
   await landing.markDone(await storage.store.recover());
+  await corrections.settle();
   await runner.recover();
 }
 
@@ -107,6 +115,9 @@ function chores(system: System): Chore[] {
     { name: 'alerts', everyMs: 5 * MINUTE_MS, run: () => alerts.evaluate() },
     { name: 'book', everyMs: MINUTE_MS, run: () => book.save() },
     { name: 'landing', everyMs: HOUR_MS, run: () => landing.trim(clock.now() - LANDING_KEPT_MS) },
+    { name: 'public grid', everyMs: HOUR_MS, run: () => closePublicGrid(system) },
+    { name: 'days', everyMs: 5 * MINUTE_MS, run: async () => void (await storage.rebuildDays()) },
+    { name: 'texts', everyMs: HOUR_MS, run: () => expireTexts(system) },
     { name: 'scrub', everyMs: 6 * HOUR_MS, run: () => storage.scrub() },
     {
       name: 'threads',

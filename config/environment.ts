@@ -37,9 +37,12 @@ export function missingSecrets(
   env: Environment,
 ): { path: (string | number)[]; name: string }[] {
   const ofSources = config.sources.flatMap((source, index) =>
-    source.enabled && source.tokenEnv !== undefined && !env[source.tokenEnv]
-      ? [{ path: ['sources', index, 'tokenEnv'], name: source.tokenEnv }]
-      : [],
+    (['tokenEnv', 'secretEnv'] as const).flatMap((key) => {
+      const name = source[key];
+      return source.enabled && name !== undefined && !env[name]
+        ? [{ path: ['sources', index, key], name }]
+        : [];
+    }),
   );
   const ofWebhooks = config.alerts.webhooks.flatMap((webhook, index) =>
     env[webhook.secretEnv]

@@ -120,6 +120,19 @@ test('a secret is named, never written: the variable must be set, and nothing pr
   expect(JSON.stringify(config)).not.toContain(env.VK_KEY);
 });
 
+test('a source that pushes is known by its secret while it is on', () => {
+  const pushing = SOURCE.replace('tokenEnv: VK_KEY', 'secretEnv: HOTLINE_SECRET');
+  const env = { HOTLINE_SECRET: 'very-secret-word' };
+
+  expect(problemsOf(pushing)).toMatch(
+    /sources\[0\]\.secretEnv: the environment variable HOTLINE_SECRET is not set/,
+  );
+  expect(load(pushing, env).ingestSecretOf('vk-town')).toBe(env.HOTLINE_SECRET);
+  expect(load(`${pushing}    enabled: false\n`, env).ingestSecretOf('vk-town')).toBeNull();
+  expect(load(pushing, env).ingestSecretOf('another')).toBeNull();
+  expect(JSON.stringify(load(pushing, env))).not.toContain(env.HOTLINE_SECRET);
+});
+
 test('a source that is off, and a command that needs no secrets, do without them', () => {
   expect(problemsOf(`${SOURCE}    enabled: false\n`)).toBe('');
   expect(load(SOURCE, {}, false).tokenOf('vk-town')).toBeNull();

@@ -105,13 +105,19 @@ function secretProblems(
 function secretReaders(
   config: Parameters<typeof missingSecrets>[0],
   env: Environment,
-): Pick<Config, 'tokenOf' | 'webhookSecretOf'> {
+): Pick<Config, 'tokenOf' | 'ingestSecretOf' | 'webhookSecretOf'> {
   const tokens = new Map(
     config.sources.map(({ id, tokenEnv }) => [id, tokenEnv === undefined ? null : (env[tokenEnv] ?? null)]),
+  );
+  const pushing = new Map(
+    config.sources.flatMap(({ id, enabled, secretEnv }) =>
+      enabled && secretEnv !== undefined ? [[id, env[secretEnv] || null]] : [],
+    ),
   );
   const secrets = new Map(config.alerts.webhooks.map(({ url, secretEnv }) => [url, env[secretEnv] ?? null]));
   return {
     tokenOf: (sourceId) => tokens.get(sourceId) ?? null,
+    ingestSecretOf: (sourceId) => pushing.get(sourceId) ?? null,
     webhookSecretOf: (url) => secrets.get(url) ?? null,
   };
 }

@@ -11,6 +11,8 @@ const url = z
 
 const environmentName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable');
 
+const requestsSchema = z.number().int().min(1).max(1_000_000_000).optional();
+
 const apiSchema = z.strictObject({
   /** Address to listen on. Any other than loopback is refused at start until keys exist. */
   host: z.string().min(1).default('127.0.0.1'),
@@ -18,6 +20,12 @@ const apiSchema = z.strictObject({
   port: z.number().int().min(0).max(65_535).default(8080),
   /** Ask for a key on loopback, too. Elsewhere one is always asked for. */
   requireKeys: z.boolean().default(false),
+  /** Answer `public/*`, the grid of counts that tell of no person, to everybody; else to viewers and above. */
+  public: z.boolean().default(false),
+  /** Requests in a minute before 429: of a person with a key, of an unknown address, of this machine. */
+  requestsPerMinute: z
+    .strictObject({ person: requestsSchema, address: requestsSchema, local: requestsSchema })
+    .prefault({}),
   /** Address under which people reach it, behind a reverse proxy; used in links of alerts and reports. */
   publicUrl: url.nullable().default(null),
 });
@@ -76,6 +84,8 @@ export interface Config extends Omit<ConfigFile, 'sources'> {
   file: string | null;
   /** Token of a source, or null when it needs none. */
   tokenOf(sourceId: string): string | null;
+  /** Secret that a source signs what it pushes with; null: it pushes nothing, or is switched off. */
+  ingestSecretOf(sourceId: string): string | null;
   /** Secret that signs the calls of a webhook, by its address. */
   webhookSecretOf(url: string): string | null;
 }

@@ -51,6 +51,11 @@ export interface VerifyReport {
   differences: { where: string; rollup: number; posts: number }[];
 }
 
+/** What was mended, by table, and what is different still. */
+export interface RepairReport extends VerifyReport {
+  mended: { table: string; rows: number }[];
+}
+
 /** The writing side of storage. One owner. */
 export interface PostStore {
   known(ids: readonly string[]): Promise<Map<string, KnownPost>>;
@@ -73,4 +78,6 @@ export interface PostStore {
   dueThreads(now: string): Promise<string[]>;
   remembered(limit: number): AsyncIterable<RememberedPost>;
   verify(): Promise<VerifyReport>;
+  /** Makes all that is derived from the posts equal to them, and verifies. */
+  repair(): Promise<RepairReport>;
 }

@@ -20,6 +20,11 @@ export const sourceSchema = z.object({
     .string()
     .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable')
     .optional(),
+  /** Name of the environment variable with the secret of a source that pushes: `POST /api/v1/ingest/<id>`. Not polled. */
+  secretEnv: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable')
+    .optional(),
   channelKind: z.enum(CHANNEL_KINDS).default('community'),
   bodyId: z.string().nullable().default(null),
   /** District of posts that name no place of their own. */

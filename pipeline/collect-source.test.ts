@@ -29,7 +29,7 @@ async function collecting(poll: (input: PollInput) => AsyncGenerator<Page>) {
     sources: [source],
     state: { append: async () => undefined, get: () => null, list: () => [] },
     clock,
-    events: { publish() {}, subscribe: () => () => undefined },
+    events: { publish() {}, lastId: () => 0, subscribe: () => () => undefined },
     metrics: noMetrics,
   });
   const deps: CollectDeps = {

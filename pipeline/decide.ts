@@ -7,7 +7,8 @@ import type { Observation } from './observations.ts';
 export type Decision =
   | { kind: 'new'; observation: Observation; post: Post }
   | { kind: 'changed'; observation: Observation; post: Post }
-  | { kind: 'deleted'; observation: Observation; deletedAt: string }
+  /** `post`: how it was seen last before that, when this is news too. */
+  | { kind: 'deleted'; observation: Observation; deletedAt: string; post: Post | null }
   | { kind: 'unchanged'; observation: Observation };
 
 /** The known-post check: compares an observation with what storage knows of the id. */
@@ -19,11 +20,15 @@ export function decide(observation: Observation, known: KnownPost | undefined): 
   if (tombstone !== null) {
     const isNews = known.deletedAt === null && tombstone.deletedAt >= known.fetchedAt;
     return isNews
-      ? { kind: 'deleted', observation, deletedAt: tombstone.deletedAt }
+      ? { kind: 'deleted', observation, deletedAt: tombstone.deletedAt, post: newsOf(post, known) }
       : { kind: 'unchanged', observation };
   }
-  if (post === null || post.fetchedAt < known.fetchedAt || contentHash(post) === known.contentHash) {
-    return { kind: 'unchanged', observation };
-  }
-  return { kind: 'changed', observation, post };
+  const news = newsOf(post, known);
+  return news === null ? { kind: 'unchanged', observation } : { kind: 'changed', observation, post: news };
+}
+
+/** The post when it is another than the known one, and not older. */
+function newsOf(post: Post | null, known: KnownPost): Post | null {
+  if (post === null || post.fetchedAt < known.fetchedAt) return null;
+  return contentHash(post) === known.contentHash ? null : post;
 }

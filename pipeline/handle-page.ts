@@ -6,6 +6,7 @@ import type { Quarantine } from '../contracts/quarantine.ts';
 import { auditThreads, touchedThreads, type AuditDeps } from './audit-threads.ts';
 import { buildChanges, type BuildDeps } from './build-changes.ts';
 import { decide, type Decision } from './decide.ts';
+import type { IsForgotten } from './forgotten.ts';
 import type { FreshMetrics } from './fresh-metrics.ts';
 import { foldObservations } from './observations.ts';
 import type { SourceBook } from './source-book.ts';
@@ -18,6 +19,8 @@ export interface PageDeps extends BuildDeps, AuditDeps {
   book: SourceBook;
   /** The metrics of a batch that differ from what was last stored. */
   freshMetrics: FreshMetrics;
+  /** Posts that were taken away for good, perhaps after their page was landed. */
+  isForgotten?: IsForgotten;
 }
 
 export interface Handled {
@@ -38,7 +41,8 @@ export async function handlePages(
   deps: PageDeps,
   { isReplay }: { isReplay: boolean } = { isReplay: false },
 ): Promise<Handled> {
-  const observations = foldObservations(pages);
+  const { isForgotten = () => false } = deps;
+  const observations = foldObservations(pages).filter(({ post }) => post === null || !isForgotten(post));
   const known = await deps.store.known(observations.map((observation) => observation.id));
   const decisions = observations.map((observation) => decide(observation, known.get(observation.id)));
 

@@ -34,6 +34,35 @@ test('pages are handled in landing order, each once', async () => {
   expect(loop.backlog()).toBe(0);
 });
 
+test('whoever waits for one page waits for no later one', async () => {
+  const { loop } = startLoop(async (pages) => {
+    const next = Math.max(...pages.map((page) => page.sequence)) + 1;
+    if (next < 1_000) loop.push(makeLanded(next));
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  await loop.take(makeLanded(1));
+
+  expect(loop.backlog()).toBeGreaterThan(0);
+  await loop.stop();
+});
+
+test('the stop leaves nobody waiting for a page', async () => {
+  const begun = Promise.withResolvers<void>();
+  const { loop } = startLoop(async () => {
+    begun.resolve();
+    throw new VecheError('unavailable', 'the disk is full');
+  });
+  const first = loop.take(makeLanded(1));
+  await begun.promise;
+  const second = loop.take(makeLanded(2));
+
+  await loop.stop();
+
+  await Promise.all([first, second]);
+  expect(loop.trouble()).toBe('the disk is full');
+});
+
 test('a batch that storage refuses is tried again until it is stored, and the trouble is told meanwhile', async () => {
   let attempts = 0;
   const troubles: (string | null)[] = [];

@@ -6,6 +6,8 @@ import type { Handled } from './handle-page.ts';
 
 export interface ProcessLoop {
   push(page: LandedPage): void;
+  /** Pushes a page and resolves when it is handled or set aside, whatever comes after it; at the stop, in any case. */
+  take(page: LandedPage): Promise<void>;
   /** Pages waiting or being handled. */
   backlog(): number;
   /** Why storage refuses now; null: it does not. */
@@ -41,6 +43,8 @@ class BatchLoop implements ProcessLoop {
   readonly #deps: LoopDeps;
   readonly #waiting: LandedPage[] = [];
   readonly #idle: (() => void)[] = [];
+  /** Who waits for one page, by its number. */
+  readonly #takers = new Map<number, () => void>();
   readonly #stopping = new AbortController();
   #atWork = 0;
   #trouble: string | null = null;
@@ -53,6 +57,13 @@ class BatchLoop implements ProcessLoop {
   push(page: LandedPage): void {
     this.#waiting.push(page);
     this.#running ??= this.#run();
+  }
+
+  take(page: LandedPage): Promise<void> {
+    return new Promise((resolve) => {
+      this.#takers.set(page.sequence, resolve);
+      this.push(page);
+    });
   }
 
   backlog(): number {
@@ -80,9 +91,18 @@ class BatchLoop implements ProcessLoop {
       this.#atWork = batch.length;
       await this.#handleUntilStored(batch);
       this.#atWork = 0;
+      this.#told(batch);
     }
     this.#running = null;
+    if (this.#stopping.signal.aborted) this.#told(this.#waiting);
     if (this.#waiting.length === 0) for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  #told(pages: readonly LandedPage[]): void {
+    for (const { sequence } of pages) {
+      this.#takers.get(sequence)?.();
+      this.#takers.delete(sequence);
+    }
   }
 
   async #handleUntilStored(batch: LandedPage[]): Promise<void> {

@@ -131,6 +131,7 @@ class InProcessRunner implements Runner {
   ): { collector: Collector; refusal: null } | { collector: null; refusal: SourceReport } {
     const refuse = (state: SourceState, reason: string) => ({ collector: null, refusal: { state, reason } });
     if (!source.enabled) return refuse('off', 'switched off in the settings');
+    if (source.secretEnv !== undefined) return { collector: null, refusal: this.#waiting(source) };
     const collector = this.#deps.collectorFor(source);
     if (collector === null) return refuse('off', `no collector reads ${source.network} yet`);
     const { needsAcceptTerms, needsToken } = collector.manifest;
@@ -141,6 +142,15 @@ class InProcessRunner implements Runner {
       return refuse('dead', 'it needs a token: set tokenEnv and the variable it names');
     }
     return { collector, refusal: null };
+  }
+
+  /** A source that pushes is alive once it has sent something. */
+  #waiting(source: Source): SourceReport {
+    const status = this.#deps.book.statuses().find(({ id }) => id === source.id);
+    const hasSent = status !== undefined && status.lastPostAt !== null;
+    return hasSent
+      ? { state: 'active', reason: null }
+      : { state: 'starting', reason: 'waits for what it pushes' };
   }
 
   async #visitUntilIdle(visit: Visit, report: IdleReport): Promise<void> {

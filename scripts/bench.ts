@@ -1,85 +1,52 @@
-// Measures the chain on this machine: npm run bench. Writes bench/results.json; rates are posts per CPU-second.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { loadRegion } from '../config/load-region.ts';
-import { silentLogger } from '../contracts/logger.ts';
-import type { Labelled } from '../contracts/enriched.ts';
-import type { Post } from '../contracts/post.ts';
-import type { PostChange } from '../contracts/post-store.ts';
-import { buildStageA } from '../processors/index.ts';
-import { createStageB } from '../processors/stage-b.ts';
-import { openStorage } from '../storage/open-storage.ts';
-import { contentHash } from '../text/content-hash.ts';
-import { maskPersonalData } from '../text/mask.ts';
-import { systemClock } from '../cli/clock.ts';
-import { benchPosts } from '../tests/support/bench-posts.ts';
+// Measures Veche on this machine: npm run bench [-- --full]. Writes bench/results.json and the tables of docs/performance.md.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { describeRun } from './bench/machine.ts';
+import type { Found } from './bench/part.ts';
+import type { PartName } from './bench/part-names.ts';
+import { readPlan, USAGE, type Plan } from './bench/plan.ts';
+import { writeReport } from './bench/report.ts';
+import { saveRun } from './bench/results.ts';
 
-const POSTS = 20_000;
-const BATCH = 2_000;
-const RING = 200_000;
-
-interface Measured {
-  name: string;
-  postsPerCpuSecond: number;
-  postsPerSecond: number;
-}
-
-async function measure(name: string, posts: number, work: () => unknown): Promise<Measured> {
-  const cpu = process.cpuUsage();
-  const started = performance.now();
-  await work();
-  const seconds = (performance.now() - started) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
-  const result = {
-    name,
-    postsPerCpuSecond: Math.round(posts / ((user + system) / 1e6)),
-    postsPerSecond: Math.round(posts / seconds),
-  };
-  console.log(`${name}: ${result.postsPerCpuSecond} posts per CPU-second, ${result.postsPerSecond} a second`);
-  return result;
-}
-
-async function store(labelled: readonly Labelled[], dir: string): Promise<void> {
-  const stageB = createStageB({ ringSize: RING });
-  const storage = await openStorage({
-    dir,
-    timezone: 'Europe/Moscow',
-    clock: systemClock,
-    logger: silentLogger,
-  });
-  for (let start = 0; start < labelled.length; start += BATCH) {
-    const changes = labelled.slice(start, start + BATCH).map((post): PostChange => {
-      const row = stageB.add(post, null);
-      return { row, contentHash: contentHash(row), replaced: null };
-    });
-    await storage.store.known(changes.map(({ row }) => row.id));
-    await storage.store.write({ changes, metrics: [], pages: [] });
+const plan = planOrUsage();
+const failed: string[] = [];
+for (const name of plan.parts) {
+  console.log(`${name} (${plan.size})`);
+  const about = describeRun();
+  const found = await runPart(name, plan);
+  if (found === null) {
+    failed.push(name);
+    continue;
   }
-  await storage.close();
+  for (const { name: what, values } of found.measured)
+    console.log(
+      `  ${what}: ${JSON.stringify(values).slice(1, -1).replaceAll('"', '').replaceAll(',', ', ')}`,
+    );
+  await writeReport(await saveRun({ size: plan.size, name }, { ...about, ...found }));
+}
+if (failed.length > 0) {
+  console.error(`bench: failed: ${failed.join(', ')}`);
+  process.exitCode = 1;
 }
 
-const region = loadRegion('pskov');
-const posts = benchPosts(region, POSTS);
-const stageA = buildStageA(region);
-for (const post of posts.slice(0, 2_000)) stageA(post);
+function planOrUsage(): Plan {
+  try {
+    return readPlan(process.argv.slice(2));
+  } catch (error) {
+    console.error(`bench: ${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    process.exit(2);
+  }
+}
 
-const labelled: Labelled[] = [];
-const folder = await mkdtemp(join(tmpdir(), 'veche-bench-'));
-const results = [
-  await measure('mask', POSTS, () => posts.forEach((post: Post) => maskPersonalData(post.text))),
-  await measure('stage A', POSTS, () => posts.forEach((post: Post) => labelled.push(stageA(post)))),
-  await measure('stage B', POSTS, () => {
-    const stageB = createStageB({ ringSize: RING });
-    for (const post of labelled) stageB.add(post, null);
-  }),
-  await measure('stage B and storage', POSTS, () => store(labelled, folder)),
-];
-await rm(folder, { recursive: true });
-const words = posts.reduce((sum, post) => sum + post.text.split(/\s+/).length, 0) / POSTS;
-await mkdir('bench', { recursive: true });
-const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
-await writeFile(
-  'bench/results.json',
-  `${JSON.stringify({ machine, posts: POSTS, wordsPerPost: Math.round(words), results }, null, 2)}\n`,
-);
+/** null: the part failed, and said why. */
+async function runPart(name: PartName, given: Plan): Promise<Found | null> {
+  const child = fork(new URL('bench/part-worker.ts', import.meta.url), [name, JSON.stringify(given)], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    // chDB runs one query per thread of this pool.
+    env: { ...process.env, UV_THREADPOOL_SIZE: '12' },
+  });
+  let found: Found | null = null;
+  child.on('message', (message) => (found = message as Found));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code === 0 ? found : null;
+}

@@ -1,19 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import type { Clock } from '../contracts/clock.ts';
 import type { Pseudonymise } from '../contracts/collector.ts';
 import { VecheError } from '../contracts/errors.ts';
 import { PUBLISHED_MIN } from '../contracts/post.ts';
+import { destroyKeyFiles, destroyedFile, keyFile, monthEnd } from './retention/destroy-keys.ts';
+import { syncFolderNow, writeNow } from './retention/write-now.ts';
 
 const KEY_BYTES = 32;
 /** 128 bits: no two authors of a month share a pseudonym by chance. */
@@ -21,16 +13,29 @@ const PSEUDONYM_BYTES = 16;
 /** A clock that is a little ahead at a network makes no author unknown. */
 const AHEAD_MS = 86_400_000;
 
+/** The keys of one folder, and the pseudonyms that are made with them. */
+export interface AuthorKeys {
+  pseudonymise: Pseudonymise;
+  /**
+   * Destroys the keys of all months that ended before the moment (ms), on disk and in memory; authors of such a month are
+   * unknown from then on, whether it had a key or not. Resolves with the months whose key was destroyed now.
+   * @throws {VecheError} `unavailable` when the disk refuses; asked again, it goes on where it stopped.
+   */
+  destroyBefore(before: number): string[];
+}
+
 /**
  * Pseudonyms of authors: HMAC-SHA256(key of the month of publishedAt, network ‖ 0 ‖ author id), cut to 128 bits, base64url.
  * A month's key is a file of 32 random bytes in `dir`, made at first use; `<month>.destroyed` in its place means that the
  * month's authors cannot be told any more. The folder is outside the store, so that no backup of the store holds a key.
  * @throws {VecheError} `unavailable` when a key can be neither read nor made durable; `unreadable` when it was damaged.
  */
-export function createPseudonymiser({ dir, clock }: { dir: string; clock: Clock }): Pseudonymise {
+export function openAuthorKeys({ dir, clock }: { dir: string; clock: Clock }): AuthorKeys {
   const keys = new Map<string, Buffer | null>();
+  let destroyedBefore = Number.NEGATIVE_INFINITY;
 
   function keyOf(month: string): Buffer | null {
+    if (monthEnd(month) <= destroyedBefore) return null;
     let key = keys.get(month);
     if (key === undefined) {
       key = loadKey(dir, month);
@@ -39,21 +44,36 @@ export function createPseudonymiser({ dir, clock }: { dir: string; clock: Clock 
     return key;
   }
 
-  return (network, authorId, publishedAt) => {
-    const at = Date.parse(publishedAt);
-    // Dates that no post can have would leave a key file each.
-    if (!(at >= Date.parse(PUBLISHED_MIN) && at <= clock.now() + AHEAD_MS)) return null;
-    const key = keyOf(new Date(at).toISOString().slice(0, 7));
-    if (key === null) return null;
-    const hmac = createHmac('sha256', key).update(`${network}\0${authorId}`, 'utf8').digest();
-    return hmac.subarray(0, PSEUDONYM_BYTES).toString('base64url');
+  return {
+    pseudonymise(network, authorId, publishedAt) {
+      const at = Date.parse(publishedAt);
+      // Dates that no post can have would leave a key file each.
+      if (!(at >= Date.parse(PUBLISHED_MIN) && at <= clock.now() + AHEAD_MS)) return null;
+      const key = keyOf(new Date(at).toISOString().slice(0, 7));
+      if (key === null) return null;
+      const hmac = createHmac('sha256', key).update(`${network}\0${authorId}`, 'utf8').digest();
+      return hmac.subarray(0, PSEUDONYM_BYTES).toString('base64url');
+    },
+    destroyBefore(before) {
+      destroyedBefore = Math.max(destroyedBefore, before);
+      for (const [month, key] of keys) {
+        if (monthEnd(month) > before) continue;
+        key?.fill(0);
+        keys.delete(month);
+      }
+      try {
+        return destroyKeyFiles(dir, before);
+      } catch (error) {
+        throw keyError('unavailable', dir, error);
+      }
+    },
   };
 }
 
 function loadKey(dir: string, month: string): Buffer | null {
-  const file = join(dir, `${month}.key`);
+  const file = keyFile(dir, month);
   try {
-    if (existsSync(join(dir, `${month}.destroyed`))) return null;
+    if (existsSync(destroyedFile(dir, month))) return null;
     if (!existsSync(file)) makeKey(dir, file);
   } catch (error) {
     throw keyError('unavailable', file, error);
@@ -74,20 +94,9 @@ function readKey(file: string): Buffer {
 function makeKey(dir: string, file: string): void {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const temporary = `${file}.tmp`;
-  const handle = openSync(temporary, 'w', 0o600);
-  try {
-    writeSync(handle, randomBytes(KEY_BYTES));
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  writeNow(temporary, 'w', randomBytes(KEY_BYTES));
   renameSync(temporary, file);
-  const folder = openSync(dir, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
+  syncFolderNow(dir);
 }
 
 function keyError(code: 'unavailable' | 'unreadable', file: string, cause: unknown): VecheError {

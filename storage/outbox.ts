@@ -11,6 +11,8 @@ export interface Outbox {
   /** Batches that are still there. */
   list(): Promise<PlannedBatch[]>;
   remove(batch: PlannedBatch): Promise<void>;
+  /** Removes what was put aside because it could not be read; its pages were landed and ran again. */
+  removeDamaged(): Promise<number>;
 }
 
 interface Header {
@@ -21,6 +23,7 @@ interface Header {
 }
 
 const SUFFIX = '.batch';
+const DAMAGED_SUFFIX = '.damaged';
 
 /** Opens the outbox in `dir`; files that a crash left half-written are removed: their batches were never sent. */
 export async function openOutbox(dir: string): Promise<Outbox> {
@@ -52,7 +55,7 @@ class FolderOutbox implements Outbox {
       const batch = decode(await readFile(file));
       if (batch === null) {
         // Out of the way, but not lost: its pages are landed and run again.
-        await rename(file, `${file}.damaged`);
+        await rename(file, file + DAMAGED_SUFFIX);
         continue;
       }
       this.#files.set(batch.token, file);
@@ -66,6 +69,12 @@ class FolderOutbox implements Outbox {
     if (file === undefined) throw new VecheError('internal', `no outbox file for the batch ${batch.token}`);
     this.#files.delete(batch.token);
     await unlink(file);
+  }
+
+  async removeDamaged(): Promise<number> {
+    const names = (await readdir(this.#dir)).filter((name) => name.endsWith(DAMAGED_SUFFIX));
+    await Promise.all(names.map((name) => unlink(join(this.#dir, name))));
+    return names.length;
   }
 }
 

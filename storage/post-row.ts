@@ -71,7 +71,7 @@ export function encodePost(post: StoredPost, keys: RowKeys): string {
   return `${JSON.stringify(COLUMNS.map(([, value]) => wellFormed(value(post, keys))))}\n`;
 }
 
-/** A row to take back, by its key and by what the rollup counts. */
+/** A row to take back, by its key and by what the rollups count. */
 export interface LiveRow {
   /** ISO. */
   ts: string;
@@ -82,9 +82,13 @@ export interface LiveRow {
   district_id: string;
   block: string;
   topic: string;
+  channel_id: string;
+  channel_kind: string;
+  author_key: string;
 }
 
-export const LIVE_ROW_COLUMNS = 'ts, id, version, noise, duplicate_of, district_id, block, topic';
+export const LIVE_ROW_COLUMNS =
+  'ts, id, version, noise, duplicate_of, district_id, block, topic, channel_id, channel_kind, author_key';
 
 /** Columns of a cancel row: no text, because nobody reads it. */
 const CANCEL_DEFAULTS: Readonly<Record<string, Value>> = {

@@ -3,6 +3,7 @@ import type {
   KnownPost,
   PostStore,
   RememberedPost,
+  RepairReport,
   StoredPost,
   VerifyReport,
 } from '../contracts/post-store.ts';
@@ -13,19 +14,37 @@ import { createKnownPosts, type KnownPosts, type KnownRow } from './known-posts.
 import { METRICS_COLUMNS, metricsBody, planBatch, type NumberedChange } from './plan-batch.ts';
 import { readLiveRows, readPosts } from './read-rows.ts';
 import { readRemembered } from './remembered-posts.ts';
+import { repairStore } from './repair-store.ts';
 import { insertAudits, readDueThreads, type SavedAudit } from './thread-audits.ts';
 import { createThreadCache, threadOf, type ThreadCache } from './thread-cache.ts';
 import { readThreads, THREAD_POSTS_MAX } from './thread-rows.ts';
+import type { JournalEntry } from './tombstone-journal.ts';
 import { verifyStore } from './verify-store.ts';
 
+/** The writing side of one engine, with the work that goes on beside batches. */
+export interface EngineStore extends PostStore {
+  /**
+   * Counts the days that are over and not counted since their last change; resolves with their number. Batches go on between
+   * two days. @throws {VecheError} as `write`.
+   */
+  rebuildDays(): Promise<number>;
+  /**
+   * Counts what is not counted of the days that began before the moment (ms), and keeps the authors of all of them as they
+   * are from now on. Has to be called before their pseudonyms are cleared. @throws {VecheError} as `write`.
+   */
+  sealDays(before: number): Promise<void>;
+  /** Runs work that changes rows behind the back of the store, while nothing is written. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+}
+
 /** The writing side on an open engine. */
-export function createPostStore(deps: InsertDeps): PostStore {
+export function createPostStore(deps: InsertDeps): EngineStore {
   return new EnginePostStore(deps);
 }
 
-class EnginePostStore implements PostStore {
+class EnginePostStore implements EngineStore {
   readonly #deps: InsertDeps;
-  readonly #known: KnownPosts;
+  #known: KnownPosts;
   #threads: ThreadCache = createThreadCache();
   /** Writes, and what has to see the store between two of them. */
   readonly #inTurn: Turns = createTurns();
@@ -83,7 +102,42 @@ class EnginePostStore implements PostStore {
   }
 
   verify(): Promise<VerifyReport> {
-    return this.#settled(() => verifyStore(this.#deps.pool));
+    return this.#settled(() => verifyStore(this.#deps.pool, this.#deps.days));
+  }
+
+  repair(): Promise<RepairReport> {
+    const { pool, days } = this.#deps;
+    return this.#settled(async () => {
+      const mended = await repairStore(pool, days);
+      this.#known = createKnownPosts(pool);
+      this.#threads = createThreadCache();
+      return { mended, ...(await verifyStore(pool, days)) };
+    });
+  }
+
+  async rebuildDays(): Promise<number> {
+    const { days } = this.#deps;
+    let counted = 0;
+    for (const start of await days.uncounted()) {
+      if (days.isBusy(start)) continue;
+      await this.#settled(() => days.count(start));
+      counted += 1;
+    }
+    return counted;
+  }
+
+  sealDays(before: number): Promise<void> {
+    return this.#settled(() => this.#deps.days.seal(before));
+  }
+
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return this.#settled(async () => {
+      try {
+        return await work();
+      } finally {
+        this.#threads = createThreadCache();
+      }
+    });
   }
 
   #settled<T>(work: () => Promise<T>): Promise<T> {
@@ -106,8 +160,9 @@ class EnginePostStore implements PostStore {
     const numbered = await this.#number(batch);
     const freshRoots = await this.#freshRoots(numbered);
     this.#known.expect(numbered.flatMap(({ change: { row } }) => [row.id, threadOf(row)]));
+    await this.#deps.journal.add(deletionsOf(batch));
     this.#isUnsettled = true;
-    await insertBatch(planBatch(numbered, batch), this.#deps);
+    await insertBatch(planBatch(numbered, batch), timesOf(numbered), this.#deps);
     this.#isUnsettled = false;
     this.#known.remember(numbered.map(knownRowOf));
     for (const root of freshRoots) this.#threads.put(root, '', []);
@@ -169,6 +224,19 @@ class EnginePostStore implements PostStore {
     for (const [rootId, read] of await this.#readThreads(rest, PUBLISHED_MIN)) rows.set(rootId, read);
     return rows;
   }
+}
+
+function deletionsOf({ changes }: Batch): JournalEntry[] {
+  return changes.flatMap(({ row: { id, deletedAt }, replaced }) =>
+    deletedAt === null || replaced?.deletedAt === deletedAt ? [] : [{ id, deletedAt }],
+  );
+}
+
+function timesOf(numbered: readonly NumberedChange[]): string[] {
+  return numbered.flatMap(({ change, live }) => [
+    change.row.publishedAt,
+    ...(live === null ? [] : [live.ts]),
+  ]);
 }
 
 function knownRowOf({ change: { row, contentHash }, version }: NumberedChange): KnownRow {

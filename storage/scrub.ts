@@ -26,7 +26,7 @@ export function createScrubber(pool: OpenPool): Scrubber {
 
 /**
  * Makes the engine forget what was taken back: merges each month that holds a cancel row into one part, in which the row
- * and its cancel row are gone, and the table that quotes posts likewise, and removes the files of before. Reads and writes
+ * and its cancel row are gone, and the tables that quote posts or name their authors likewise, and removes the files of before. Reads and writes
  * go on meanwhile.
  */
 async function scrubStore(pool: OpenPool): Promise<void> {
@@ -34,8 +34,13 @@ async function scrubStore(pool: OpenPool): Promise<void> {
     sql: 'SELECT DISTINCT toYYYYMM(ts) AS month FROM posts WHERE sign = -1 ORDER BY month',
   });
   for (const { month } of months) await optimize(pool, `posts PARTITION ${month}`);
+  // A pair of voices that cancel each other out still names the author.
+  const heard = await pool.query<{ month: number }>({
+    sql: 'SELECT DISTINCT toYYYYMM(hour) AS month FROM voices WHERE posts < 0 ORDER BY month',
+  });
+  for (const { month } of heard) await optimize(pool, `voices PARTITION ${month}`);
   await optimize(pool, 'threads');
-  for (const table of ['posts', 'threads']) await removeOldParts(pool, table);
+  for (const table of ['posts', 'voices', 'threads', 'quarantine']) await removeOldParts(pool, table);
 }
 
 async function optimize(pool: OpenPool, target: string): Promise<void> {
@@ -48,6 +53,6 @@ async function optimize(pool: OpenPool, target: string): Promise<void> {
  * The engine removes the files of merged parts when it finds time, which may be minutes later; it does so at once at the
  * end of dropping a partition, also of one that does not exist.
  */
-async function removeOldParts(pool: OpenPool, table: string): Promise<void> {
+export async function removeOldParts(pool: OpenPool, table: string): Promise<void> {
   await pool.use((connection) => connection.command(`ALTER TABLE ${table} DROP PARTITION ID 'none'`));
 }

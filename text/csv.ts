@@ -18,8 +18,13 @@ export function csvLine(values: readonly CsvValue[]): string {
 function cell(value: CsvValue): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return String(value);
-  const safe = isFormula(value) ? `'${value}` : value;
+  const safe = withoutFormula(value);
   return /[",\r\n\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A text that no spreadsheet program runs: one that begins like a formula gets a leading apostrophe. */
+export function withoutFormula(text: string): string {
+  return isFormula(text) ? `'${text}` : text;
 }
 
 function isFormula(text: string): boolean {

@@ -5,14 +5,20 @@ const NAME_LENGTH_MAX = 40;
 
 /** The known name that differs by the fewest edits, or null when none is near. */
 export function nearestName(name: string, known: readonly string[]): string | null {
-  if (name.length > NAME_LENGTH_MAX) return null;
-  let best: string | null = null;
-  let bestEdits = Math.min(EDITS_MAX, Math.ceil(name.length / 2)) + 1;
-  for (const candidate of known) {
-    const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (edits < bestEdits) [best, bestEdits] = [candidate, edits];
-  }
-  return best;
+  return nearestNames(name, known, 1)[0] ?? null;
+}
+
+/** Up to `max` known names within three edits (of short names, half their length), the nearest first. */
+export function nearestNames(name: string, known: readonly string[], max: number): string[] {
+  if (name.length > NAME_LENGTH_MAX) return [];
+  const editsMax = Math.min(EDITS_MAX, Math.ceil(name.length / 2));
+  return known
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= editsMax)
+    .map((candidate) => ({ candidate, edits: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ edits }) => edits <= editsMax)
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, max)
+    .map(({ candidate }) => candidate);
 }
 
 /** Levenshtein distance over UTF-16 units. */

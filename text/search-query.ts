@@ -1,5 +1,5 @@
-import { VecheError } from '../contracts/errors.ts';
 import { createAnalyser } from './analyse.ts';
+import { searchProblem } from './search-problem.ts';
 import { splitSearch, type SearchPiece } from './split-search.ts';
 
 /** One thing that is looked for. `text` holds its normal forms, separated by a space; `stems` those of the text index. */
@@ -18,37 +18,39 @@ export interface SearchQuery {
 /** Every term is a condition of the query. */
 const TERMS_MAX = 32;
 const WORDS_MAX = 16;
-const EXAMPLE = 'for example: вода OR "нет воды" -кулер =Остров';
 
 /**
  * Reads what people type into the search: words in any form, `=word` exactly, `"a phrase"`, `-word` to leave out, and
- * `OR`, `ИЛИ` or `|` between alternatives. Words separated by spaces must all occur.
- * @throws {VecheError} `input` (where `q`): no words, a quote that is not closed, an operator without its word, more
- * than 32 terms, or more than 16 words in one.
+ * `OR`, `ИЛИ` or `|` between alternatives. Words separated by spaces must all occur. Filters such as `block:roads` are
+ * taken out before (search-fields.ts).
+ * @throws {VecheError} `input` (where `q`, with the place in the message): no words, a quote that is not closed, an
+ * operator without its word, more than 32 terms, or more than 16 words in one.
  */
 export function parseSearch(q: string): SearchQuery {
   const query: SearchQuery = { all: [], none: [] };
   const analyse = createAnalyser();
-  let isAlternative = false;
+  let alternativeAt: number | null = null;
   let count = 0;
   for (const piece of splitSearch(q)) {
     if (piece.kind === 'or') {
-      if (isAlternative || query.all.length === 0) throw wrong('OR needs a word on both sides');
-      isAlternative = true;
+      if (alternativeAt !== null || query.all.length === 0) throw lonelyOr(piece.at);
+      alternativeAt = piece.at;
       continue;
     }
     const term = termOf(piece, analyse);
     if (term === null) continue;
-    if ((count += 1) > TERMS_MAX) throw wrong(`the search has more than ${TERMS_MAX} terms`);
-    if (piece.isRefused && isAlternative) throw wrong('a word to leave out cannot be an alternative');
-    const group = isAlternative ? query.all.at(-1) : undefined;
+    if ((count += 1) > TERMS_MAX)
+      throw searchProblem(`the search has more than ${TERMS_MAX} terms`, piece.at);
+    if (piece.isRefused && alternativeAt !== null)
+      throw searchProblem('a word to leave out cannot be an alternative', piece.at);
+    const group = alternativeAt === null ? undefined : query.all.at(-1);
     if (piece.isRefused) query.none.push(term);
     else if (group !== undefined) group.push(term);
     else query.all.push([term]);
-    isAlternative = false;
+    alternativeAt = null;
   }
-  if (isAlternative) throw wrong('OR needs a word on both sides');
-  if (count === 0) throw wrong('the search holds no word');
+  if (alternativeAt !== null) throw lonelyOr(alternativeAt);
+  if (count === 0) throw searchProblem('the search holds no word', null);
   return query;
 }
 
@@ -61,9 +63,9 @@ function termOf(
   if (words.length === 0) {
     const isPlain = piece.kind === 'form' && !piece.isRefused && !/[\p{L}\p{N}]/u.test(piece.text);
     if (isPlain) return null;
-    throw wrong(`"${piece.text.slice(0, 40)}" holds no word to look for`);
+    throw searchProblem(`"${piece.text.slice(0, 40)}" holds no word to look for`, piece.at);
   }
-  if (words.length > WORDS_MAX) throw wrong(`one term has more than ${WORDS_MAX} words`);
+  if (words.length > WORDS_MAX) throw searchProblem(`one term has more than ${WORDS_MAX} words`, piece.at);
   const isPhrase = piece.kind === 'exact' && words.length > 1;
   return {
     kind: isPhrase ? 'phrase' : piece.kind,
@@ -72,6 +74,6 @@ function termOf(
   };
 }
 
-function wrong(message: string): VecheError {
-  return new VecheError('input', message, { where: 'q', hint: EXAMPLE });
+function lonelyOr(at: number): ReturnType<typeof searchProblem> {
+  return searchProblem('OR needs a word on both sides', at);
 }

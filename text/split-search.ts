@@ -1,9 +1,10 @@
-import { VecheError } from '../contracts/errors.ts';
 import { isSpace } from './chars.ts';
+import { searchProblem } from './search-problem.ts';
 
-/** A piece of a search as it was typed, without its operators. */
+/** A piece of a search as it was typed, without its operators. `at` is its offset, UTF-16. */
 export type SearchPiece =
-  { kind: 'or' } | { kind: 'form' | 'exact' | 'phrase'; text: string; isRefused: boolean };
+  | { kind: 'or'; at: number }
+  | { kind: 'form' | 'exact' | 'phrase'; text: string; isRefused: boolean; at: number; end: number };
 
 const CLOSING: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
@@ -12,6 +13,8 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['„', '“'],
 ]);
 const OR_WORDS = new Set(['OR', 'ИЛИ', '|', '||']);
+/** A field with a value in quotes goes on behind the quotation mark. */
+const FIELD_BEFORE_QUOTE = /^[A-Za-z]{1,20}:$/;
 
 /**
  * Cuts a search at white space and `|`, quotes kept together. Linear.
@@ -25,14 +28,14 @@ export function splitSearch(q: string): SearchPiece[] {
       continue;
     }
     if (q[i] === '|') {
-      pieces.push({ kind: 'or' });
+      pieces.push({ kind: 'or', at: i });
       while (q[i] === '|') i += 1;
       continue;
     }
     const isRefused = q[i] === '-' || q[i] === '−';
     const from = isRefused ? i + 1 : i;
     const read = CLOSING.has(q.charAt(from)) ? readPhrase(q, from) : readWord(q, from);
-    pieces.push(isOr(read, isRefused) ? { kind: 'or' } : { kind: read.kind, text: read.text, isRefused });
+    pieces.push(isOr(read, isRefused) ? { kind: 'or', at: i } : { ...read, isRefused, at: i });
     i = read.end;
   }
   return pieces;
@@ -46,7 +49,7 @@ interface Read {
 
 function readPhrase(q: string, at: number): Read {
   const end = q.indexOf(CLOSING.get(q.charAt(at)) ?? '"', at + 1);
-  if (end < 0) throw problem('a quotation mark is not closed', 'close it: "нет воды"');
+  if (end < 0) throw searchProblem('a quotation mark is not closed', at, 'close it: "нет воды"');
   return { kind: 'phrase', text: q.slice(at + 1, end), end: end + 1 };
 }
 
@@ -57,15 +60,20 @@ function readWord(q: string, at: number): Read {
   while (end < q.length && !isSpace(q.charCodeAt(end)) && q[end] !== '|' && q[end] !== '"') end += 1;
   if (end === start) {
     const sign = q.slice(Math.max(0, at - 1), start).trim() || '-';
-    throw problem(`"${sign}" stands alone`, 'write the word right behind the sign: -кулер, =Остров');
+    throw searchProblem(
+      `"${sign}" stands alone`,
+      at,
+      'write the word right behind the sign: -кулер, =Остров',
+    );
   }
-  return { kind: isExact ? 'exact' : 'form', text: q.slice(start, end), end };
+  const text = q.slice(start, end);
+  if (q[end] === '"' && !isExact && FIELD_BEFORE_QUOTE.test(text)) {
+    const value = readPhrase(q, end);
+    return { kind: 'form', text: text + value.text, end: value.end };
+  }
+  return { kind: isExact ? 'exact' : 'form', text, end };
 }
 
 function isOr(read: Read, isRefused: boolean): boolean {
   return !isRefused && read.kind === 'form' && OR_WORDS.has(read.text);
-}
-
-function problem(message: string, hint: string): VecheError {
-  return new VecheError('input', message, { where: 'q', hint });
 }

@@ -69,7 +69,7 @@ function checkChange(request: FastifyRequest): void {
   if (!isOwnOrigin(request)) {
     throw new VecheError('forbidden', 'changes are taken from pages of this address only');
   }
-  const isJson = /^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '');
+  const isJson = /^application\/(?:json|x-ndjson)\s*(?:;|$)/i.test(request.headers['content-type'] ?? '');
   if (!isJson && request.method !== 'DELETE') {
     throw new RequestError('usage', 'changes are sent as JSON', {
       status: 415,

@@ -4,6 +4,13 @@ import { personOf } from '../access/person.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { ReadMeta } from './answer-meta.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answers carry an ETag and are 304 when the reader has the same bytes. */
+    hasEtag?: boolean;
+  }
+}
+
 /** Longest time of one read. */
 export const READ_TIME_LIMIT_MS = 10_000;
 

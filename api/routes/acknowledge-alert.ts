@@ -8,10 +8,19 @@ import { answers } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
 import { ALERT } from './examples.ts';
 
-const paramsSchema = z.object({ id: z.string().min(1).max(200).describe('Id of the alert.') });
-const bodySchema = z.strictObject({
-  note: z.string().trim().max(1_000).nullable().default(null).describe('What is being done about it.'),
+const paramsSchema = z.object({
+  id: z
+    .string()
+    .min(1)
+    .max(200)
+    .describe('Id of the alert.')
+    .meta({ examples: [ALERT.id] }),
 });
+const bodySchema = z
+  .strictObject({
+    note: z.string().trim().max(1_000).nullable().default(null).describe('What is being done about it.'),
+  })
+  .meta({ examples: [{ note: 'Бригада выехала' }] });
 
 /** `POST /alerts/:id/acknowledge`: somebody looks after it. */
 export function acknowledgeAlertRoute(api: Api, context: RouteContext): void {
@@ -26,7 +35,7 @@ export function acknowledgeAlertRoute(api: Api, context: RouteContext): void {
           'The alert shows the name of whoever took it, and the note. A closed one cannot be taken on.',
         params: paramsSchema,
         body: bodySchema,
-        response: answers('The alert as it is now', alertSchema.meta({ examples: [ALERT] })),
+        response: answers('The alert as it is now', alertSchema.meta({ examples: [ALERT] }), [409]),
       },
     },
     async (request) => {

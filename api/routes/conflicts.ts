@@ -1,6 +1,6 @@
 import { conflictsParamsSchema, conflictsSchema } from '../../contracts/queries/threads.ts';
 import { sendCached } from '../reads/read.ts';
-import { resolvePeriod } from '../reads/period.ts';
+import { resolveRead } from '../reads/resolve-read.ts';
 import { answers, withMeta } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
 import { CONFLICTS } from './examples.ts';
@@ -10,7 +10,7 @@ export function conflictsRoute(api: Api, context: RouteContext): void {
   api.get(
     '/conflicts',
     {
-      config: { role: 'analyst', texts: true },
+      config: { role: 'analyst', hasEtag: true, texts: true },
       schema: {
         tags: ['reads'],
         summary: 'Where talk goes wrong',
@@ -21,7 +21,7 @@ export function conflictsRoute(api: Api, context: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const params = resolvePeriod(request.query, 'week', context);
+      const params = resolveRead(request.query, 'week', context);
       await sendCached(request, reply, context, {
         key: ['conflicts', params],
         read: (options) => context.reader.conflicts(params, options),

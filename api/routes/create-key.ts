@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { VecheError } from '../../contracts/errors.ts';
 import { personOf } from '../access/person.ts';
+import { MADE_KEY, NEW_KEY } from './admin-examples.ts';
 import { answers } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
 import { keyNameSchema, keyRightsSchema } from './key-fields.ts';
 
-const wantedSchema = z.strictObject({ name: keyNameSchema, ...keyRightsSchema.shape });
-const madeSchema = wantedSchema.extend({ key: z.string().describe('Told now and never again.') });
+const fieldsSchema = z.strictObject({ name: keyNameSchema, ...keyRightsSchema.shape });
+const wantedSchema = fieldsSchema.meta({ examples: [NEW_KEY] });
+const madeSchema = fieldsSchema
+  .extend({ key: z.string().describe('Told now and never again.') })
+  .meta({ examples: [MADE_KEY] });
 
 /** `POST /admin/keys`: make a key. */
 export function createKeyRoute(api: Api, { keys, region }: RouteContext): void {
@@ -20,7 +24,7 @@ export function createKeyRoute(api: Api, { keys, region }: RouteContext): void {
         summary: 'Make a key',
         description: 'The key is told in this answer and never again; only its hash is kept.',
         body: wantedSchema,
-        response: answers('The new key', madeSchema),
+        response: answers('The new key', madeSchema, [409]),
       },
     },
     async (request, reply) => {

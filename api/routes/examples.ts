@@ -123,6 +123,7 @@ export const HOTSPOTS: Told<Hotspots> = {
   from,
   to,
   normWeeks: 4,
+  swing: 0.3,
   items: [
     {
       districtId: 'opochetsky',
@@ -135,6 +136,9 @@ export const HOTSPOTS: Told<Hotspots> = {
       channels: 4,
       clusters: 35,
       previous: 9,
+      voices: { observed: 35, expected: 5.9, z: 6.6, q: 0.0002 },
+      campaign: false,
+      gi: 2.4,
       why: {
         ru: '42 сообщения вместо обычных 6,5, 31 автор в 4 источниках',
         en: '42 posts instead of the usual 6.5, 31 authors in 4 channels',
@@ -193,7 +197,7 @@ export const POST: Told<PublicPost> = { ...post, meta };
 export const THREAD: Told<ThreadAnswer> = { thread, posts: [post], next: null, meta };
 export const ALERTS: Told<Alerts> = { items: [ALERT], next: null, meta };
 
-export const SOURCES: Told<Sources> = {
+export const SOURCES = {
   items: [
     {
       id: 'vk-town',
@@ -211,7 +215,7 @@ export const SOURCES: Told<Sources> = {
   ],
   next: null,
   meta,
-};
+} satisfies Told<Sources>;
 
 export const SESSION = {
   person: { name: 'Дежурный аналитик', role: 'analyst' as const, districts: null, blocks: ['housing'] },

@@ -1,6 +1,6 @@
 import { facetsParamsSchema, facetsSchema } from '../../contracts/queries/facets.ts';
 import { sendCached } from '../reads/read.ts';
-import { resolvePeriod } from '../reads/period.ts';
+import { resolveRead } from '../reads/resolve-read.ts';
 import { answers, withMeta } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
 import { FACETS } from './examples.ts';
@@ -10,7 +10,7 @@ export function facetsRoute(api: Api, context: RouteContext): void {
   api.get(
     '/facets',
     {
-      config: { role: 'analyst' },
+      config: { role: 'analyst', hasEtag: true },
       schema: {
         tags: ['reads'],
         summary: 'What the filters would leave',
@@ -23,7 +23,7 @@ export function facetsRoute(api: Api, context: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const params = resolvePeriod(request.query, 'week', context);
+      const params = resolveRead(request.query, 'week', context);
       await sendCached(request, reply, context, {
         key: ['facets', params],
         read: (options) => context.reader.facets(params, options),

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { HEALTH } from './admin-examples.ts';
 import { answers } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
 
-const healthSchema = z.object({ status: z.literal('ok'), instanceId: z.string() });
+const healthSchema = z
+  .object({ status: z.literal('ok'), instanceId: z.string() })
+  .meta({ examples: [HEALTH] });
 
 /** `GET /healthz`: the process lives. */
 export function healthzRoute(api: Api, { instanceId }: RouteContext): void {

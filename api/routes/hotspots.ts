@@ -1,6 +1,6 @@
 import { hotspotsParamsSchema, hotspotsSchema } from '../../contracts/queries/hotspots.ts';
 import { sendCached } from '../reads/read.ts';
-import { resolvePeriod } from '../reads/period.ts';
+import { resolveRead } from '../reads/resolve-read.ts';
 import { answers, withMeta } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
 import { HOTSPOTS } from './examples.ts';
@@ -10,7 +10,7 @@ export function hotspotsRoute(api: Api, context: RouteContext): void {
   api.get(
     '/hotspots',
     {
-      config: { role: 'analyst' },
+      config: { role: 'analyst', hasEtag: true },
       schema: {
         tags: ['reads'],
         summary: 'Where it is more than usual',
@@ -24,7 +24,7 @@ export function hotspotsRoute(api: Api, context: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const params = resolvePeriod(request.query, 'day', context);
+      const params = resolveRead(request.query, 'day', context);
       await sendCached(request, reply, context, {
         key: ['hotspots', params],
         read: (options) => context.reader.hotspots(params, options),

@@ -3,6 +3,7 @@ import { importedPageSchema, type ImportedPage } from '../../contracts/imported-
 import type { Post } from '../../contracts/post.ts';
 import { boundText } from '../../text/bound.ts';
 import { maskPersonalData } from '../../text/mask.ts';
+import { IMPORTED_PAGE } from './admin-examples.ts';
 import { answers } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
 
@@ -24,8 +25,11 @@ export function importPageRoute(api: Api, { operations }: RouteContext): void {
         summary: 'Store posts that were read from a file',
         description:
           'Used by `./veche import`. Texts are masked, whoever sends them. The same posts again change nothing.',
-        body: importedPageSchema,
-        response: answers('What was taken', z.object({ posts: z.number().int() })),
+        body: importedPageSchema.meta({ examples: [IMPORTED_PAGE] }),
+        response: answers(
+          'What was taken',
+          z.object({ posts: z.number().int() }).meta({ examples: [{ posts: 1 }] }),
+        ),
       },
     },
     async (request) => {

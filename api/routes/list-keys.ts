@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../access/person.ts';
+import { LISTED_KEYS } from './admin-examples.ts';
 import { answers } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
 
@@ -12,6 +13,8 @@ const keySchema = z.object({
   revokedAt: z.string().nullable(),
 });
 
+const keysSchema = z.object({ items: z.array(keySchema), next: z.null() }).meta({ examples: [LISTED_KEYS] });
+
 /** `GET /admin/keys`: names, roles and limits. */
 export function listKeysRoute(api: Api, { keys }: RouteContext): void {
   api.get(
@@ -23,7 +26,7 @@ export function listKeysRoute(api: Api, { keys }: RouteContext): void {
         summary: 'List the keys',
         description: 'Names, roles and limits, revoked ones included; never the keys.',
         querystring: z.object({}),
-        response: answers('Keys', z.object({ items: z.array(keySchema), next: z.null() })),
+        response: answers('Keys', keysSchema),
       },
     },
     async (_request, reply) => {

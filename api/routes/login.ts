@@ -4,13 +4,16 @@ import { VecheError } from '../../contracts/errors.ts';
 import { SESSION_COOKIE } from '../access/identify.ts';
 import { isSame, personWith } from '../access/key-book.ts';
 import { SESSION_HOURS } from '../access/sessions.ts';
+import { MADE_KEY } from './admin-examples.ts';
 import type { Api, RouteContext } from './context.ts';
-import { SESSION_ANSWERS, sessionAnswer } from './session.ts';
+import { LOGIN_ANSWERS, sessionAnswer } from './session.ts';
 
-const loginSchema = z.strictObject({
-  name: z.string().min(1).max(64).describe('Name under which the key was made.'),
-  key: z.string().min(1).max(200).describe('The key, `vch_…`.'),
-});
+const loginSchema = z
+  .strictObject({
+    name: z.string().min(1).max(64).describe('Name under which the key was made.'),
+    key: z.string().min(1).max(200).describe('The key, `vch_…`.'),
+  })
+  .meta({ examples: [{ name: MADE_KEY.name, key: MADE_KEY.key }] });
 
 /** Attempts to log in, by address, a minute. */
 const LOGINS = {
@@ -30,7 +33,7 @@ export function loginRoute(api: Api, { keys, sessions, isDemo }: RouteContext): 
         summary: 'Log in',
         description: `Name and key against a session cookie for ${SESSION_HOURS} hours.`,
         body: loginSchema,
-        response: SESSION_ANSWERS,
+        response: LOGIN_ANSWERS,
       },
     },
     async (request, reply) => {

@@ -7,7 +7,12 @@ import type { Api, RouteContext } from './context.ts';
 import { POST } from './examples.ts';
 
 const paramsSchema = z.object({
-  id: z.string().min(1).max(512).describe('Id of the post, percent-encoded.'),
+  id: z
+    .string()
+    .min(1)
+    .max(512)
+    .describe('Id of the post, percent-encoded.')
+    .meta({ examples: ['vk:-1_15'] }),
 });
 
 /** `GET /posts/:id`: one post. */

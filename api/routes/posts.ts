@@ -1,5 +1,5 @@
 import { postsParamsSchema, postsSchema } from '../../contracts/queries/posts.ts';
-import { resolvePeriod } from '../reads/period.ts';
+import { resolveRead } from '../reads/resolve-read.ts';
 import { readOptions } from '../reads/read.ts';
 import { answers, withMeta } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
@@ -25,7 +25,7 @@ export function postsRoute(api: Api, context: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const params = resolvePeriod(request.query, 'week', context);
+      const params = resolveRead(request.query, 'week', context);
       const [answer, meta] = await Promise.all([
         context.reader.posts(params, readOptions(request)),
         context.meta(),

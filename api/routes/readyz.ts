@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOT_READY, READINESS } from './admin-examples.ts';
 import type { Api, RouteContext } from './context.ts';
 
 const readySchema = z.object({
@@ -8,9 +9,9 @@ const readySchema = z.object({
 
 /** `GET /readyz`: it also collects and stores. */
 export function readyzRoute(api: Api, { operations }: RouteContext): void {
-  const checks = (description: string) => ({
+  const checks = (description: string, example: typeof READINESS) => ({
     description,
-    content: { 'application/json': { schema: readySchema } },
+    content: { 'application/json': { schema: readySchema.meta({ examples: [example] }) } },
   });
   api.get(
     '/readyz',
@@ -20,7 +21,7 @@ export function readyzRoute(api: Api, { operations }: RouteContext): void {
         tags: ['operations'],
         summary: 'The service is ready',
         description: 'Whether it also collects and stores, and which check says no.',
-        response: { 200: checks('Every check is ok'), 503: checks('A check says no') },
+        response: { 200: checks('Every check is ok', READINESS), 503: checks('A check says no', NOT_READY) },
       },
     },
     async (_request, reply) => {

@@ -42,7 +42,7 @@ export function regionRoute(api: Api, context: RouteContext): void {
   api.get(
     '/region',
     {
-      config: { role: 'viewer' },
+      config: { role: 'viewer', hasEtag: true },
       schema: {
         tags: ['reads'],
         summary: 'Names of the region',

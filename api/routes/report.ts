@@ -29,7 +29,10 @@ export function reportRoute(api: Api, context: RouteContext): void {
           'What changed on a day of the region against the day before and the usual week, as a page that prints on ' +
           'A4 or as Markdown. Covers the whole region, so a limited key is refused.',
         querystring: paramsSchema,
-        response: textAnswers('The note', ['text/html', 'text/markdown']),
+        response: textAnswers('The note', {
+          'text/html': '<!doctype html><html lang="ru"><title>Утренняя записка</title>…',
+          'text/markdown': '# Утренняя записка: 23 ноября 2026\n\nЗа день 412 сообщений…\n',
+        }),
       },
     },
     async (request, reply) => {

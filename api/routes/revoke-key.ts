@@ -5,6 +5,10 @@ import { answers } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
 import { keyNameSchema } from './key-fields.ts';
 
+const doneSchema = z
+  .object({ name: z.string(), revoked: z.literal(true) })
+  .meta({ examples: [{ name: 'Мария', revoked: true }] });
+
 /** `POST /admin/keys/revoke`: make a key useless. */
 export function revokeKeyRoute(api: Api, { keys }: RouteContext): void {
   api.post(
@@ -15,8 +19,8 @@ export function revokeKeyRoute(api: Api, { keys }: RouteContext): void {
         tags: ['administration'],
         summary: 'Revoke a key',
         description: 'The key and its sessions are useless at once.',
-        body: z.strictObject({ name: keyNameSchema }),
-        response: answers('Done', z.object({ name: z.string(), revoked: z.literal(true) })),
+        body: z.strictObject({ name: keyNameSchema }).meta({ examples: [{ name: 'Мария' }] }),
+        response: answers('Done', doneSchema, [404]),
       },
     },
     async (request) => {

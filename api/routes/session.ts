@@ -22,6 +22,9 @@ const sessionSchema = z
 /** What every session route answers. */
 export const SESSION_ANSWERS = answers('Who asks', sessionSchema);
 
+/** What logging in answers: also that the name or the key is wrong. */
+export const LOGIN_ANSWERS = answers('Who asks', sessionSchema, [401]);
+
 /** `GET /session`: who am I. */
 export function sessionRoute(api: Api, { isDemo }: RouteContext): void {
   api.get(

@@ -1,6 +1,6 @@
 import { storiesParamsSchema, storiesSchema } from '../../contracts/queries/stories.ts';
 import { sendCached } from '../reads/read.ts';
-import { resolvePeriod } from '../reads/period.ts';
+import { resolveRead } from '../reads/resolve-read.ts';
 import { answers, withMeta } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
 import { STORIES } from './examples.ts';
@@ -10,7 +10,7 @@ export function storiesRoute(api: Api, context: RouteContext): void {
   api.get(
     '/stories',
     {
-      config: { role: 'analyst', texts: true },
+      config: { role: 'analyst', hasEtag: true, texts: true },
       schema: {
         tags: ['reads'],
         summary: 'What people talk about',
@@ -20,7 +20,7 @@ export function storiesRoute(api: Api, context: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const params = resolvePeriod(request.query, 'week', context);
+      const params = resolveRead(request.query, 'week', context);
       await sendCached(request, reply, context, {
         key: ['stories', params],
         read: (options) => context.reader.stories(params, options),

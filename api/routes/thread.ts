@@ -7,7 +7,12 @@ import type { Api, RouteContext } from './context.ts';
 import { THREAD } from './examples.ts';
 
 const paramsSchema = z.object({
-  id: z.string().min(1).max(512).describe('Id of the root post, percent-encoded.'),
+  id: z
+    .string()
+    .min(1)
+    .max(512)
+    .describe('Id of the root post, percent-encoded.')
+    .meta({ examples: ['vk:-1_15'] }),
 });
 
 /** `GET /threads/:id`: a post with its answers and what went wrong between them. */

@@ -1,6 +1,6 @@
 import { trendsParamsSchema, trendsSchema } from '../../contracts/queries/trends.ts';
 import { sendCached } from '../reads/read.ts';
-import { resolvePeriod } from '../reads/period.ts';
+import { resolveRead } from '../reads/resolve-read.ts';
 import { answers, withMeta } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
 import { TRENDS } from './examples.ts';
@@ -10,7 +10,7 @@ export function trendsRoute(api: Api, context: RouteContext): void {
   api.get(
     '/trends',
     {
-      config: { role: 'analyst' },
+      config: { role: 'analyst', hasEtag: true },
       schema: {
         tags: ['reads'],
         summary: 'How many posts, in time',
@@ -21,7 +21,7 @@ export function trendsRoute(api: Api, context: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const params = resolvePeriod(request.query, 'week', context);
+      const params = resolveRead(request.query, 'week', context);
       await sendCached(request, reply, context, {
         key: ['trends', params],
         read: (options) => context.reader.trends(params, options),

@@ -1,6 +1,8 @@
 import type { ReadOptions } from '../../contracts/queries/filters.ts';
 import type { Reader } from '../../contracts/reader.ts';
+import { COVERAGE, EMERGING, PIVOT } from '../routes/analysis-examples.ts';
 import { CONFLICTS, FACETS, HOTSPOTS, POST, POSTS, STORIES, THREAD, TRENDS } from '../routes/examples.ts';
+import { PUBLIC_GRID } from '../routes/public-examples.ts';
 
 export interface ReadCall {
   name: string;
@@ -32,11 +34,15 @@ export function exampleReader(given: Partial<Reader> = {}): ExampleReader {
     conflicts: read('conflicts', CONFLICTS),
     stories: read('stories', STORIES),
     facets: read('facets', FACETS),
+    pivot: read('pivot', PIVOT),
+    emerging: read('emerging', EMERGING),
+    coverage: read('coverage', COVERAGE),
     async *allPosts(params, options) {
       calls.push({ name: 'allPosts', params, options });
       yield post;
     },
     alertCells: async () => [],
+    publicGrid: read('publicGrid', PUBLIC_GRID),
     freshAt: async () => '2026-11-24T07:59:00.000Z',
     ...given,
   };

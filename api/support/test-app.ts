@@ -12,6 +12,9 @@ import { buildApp } from '../app.ts';
 import { createEventBus } from '../event-bus.ts';
 import { createMetrics } from '../metrics.ts';
 import { ALERT, REGION, SOURCES } from '../routes/examples.ts';
+import { FORGET_REPORT, REPLAY_REPORT } from '../routes/work-examples.ts';
+import { exampleDesk } from './example-desk.ts';
+import { exampleIntake } from './example-intake.ts';
 import { exampleReader, type ExampleReader } from './example-reader.ts';
 import { memoryState, type MemoryState } from './memory-state.ts';
 
@@ -50,6 +53,8 @@ export async function testApp(given: Given = {}, state = memoryState()): Promise
       list: async () => ({ items: [ALERT], next: null }),
       acknowledge: async (id, by, note) => (id === ALERT.id ? { ...ALERT, acknowledgedBy: by, note } : null),
     },
+    corrections: exampleDesk(),
+    intake: exampleIntake(),
     events: createEventBus(1),
     region: { ...REGION, gazetteer: [], sources: [], elsewhere: [] } as unknown as Region,
     clock,
@@ -57,6 +62,7 @@ export async function testApp(given: Given = {}, state = memoryState()): Promise
     logger: silentLogger,
     host: '127.0.0.1',
     requireKeys: false,
+    isGridPublic: false,
     localKey: LOCAL_KEY,
     instanceId: 'instance',
     isDemo: false,
@@ -85,6 +91,17 @@ function operations(): Operations {
     health: async () => ({ ready: true, checks: [{ name: 'storage', ok: true, detail: 'answers' }] }),
     sources: () => SOURCES.items,
     verify: async () => ({ checkedPosts: 1, checkedCells: 1, differences: [] }),
+    repair: async () => ({
+      checkedPosts: 1,
+      checkedCells: 1,
+      differences: [],
+      mended: [{ table: 'voices', rows: 2 }],
+    }),
+    forget: async () => FORGET_REPORT,
+    replay: async () => REPLAY_REPORT,
+    async *backup() {
+      yield Buffer.from('contents.json');
+    },
     quarantine: async () => [],
     importPage: async () => {},
     morningNote: async () => '<!doctype html><title>Note</title><style>p { margin: 0 }</style><p>Note',

@@ -78,6 +78,7 @@ function demoConfig({ dataDir, port, sources, simulator }: DemoParts): Config {
     sources,
     file: null,
     tokenOf: (sourceId) => simulator.tokens[names.get(sourceId) ?? ''] ?? null,
+    ingestSecretOf: () => null,
     webhookSecretOf: () => null,
   };
 }

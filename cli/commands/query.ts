@@ -16,9 +16,27 @@ interface QueryOptions extends CommonOptions {
   block?: string;
   by?: string;
   step?: string;
+  rows?: string;
+  columns?: string;
+  measure?: string;
   q?: string;
   limit?: number;
 }
+
+/** Parameters that have an option of their own; `--filter` gives the others. */
+const NAMED = [
+  'from',
+  'to',
+  'district',
+  'block',
+  'by',
+  'step',
+  'rows',
+  'columns',
+  'measure',
+  'q',
+  'limit',
+] as const satisfies readonly (keyof QueryOptions)[];
 
 /** `query`: one read of the API, or with `--all` every matching post. */
 export async function query(what: QueryName, options: QueryOptions): Promise<void> {
@@ -29,6 +47,7 @@ export async function query(what: QueryName, options: QueryOptions): Promise<voi
       // All means all: noise is left out only of numbers, unless the reader asks.
       if (!params.has('noise')) params.set('noise', 'all');
       params.set('format', format);
+      params.set('about', 'false');
       const path = `/api/v1/posts/export?${params.toString()}`;
       await copyTo(process.stdout, await api({ method: 'GET', path }));
       return;
@@ -62,8 +81,8 @@ function paramsOf(options: QueryOptions): URLSearchParams {
     }
     params.append(pair.slice(0, at), pair.slice(at + 1));
   }
-  const { from, to, district, block, by, step, q, limit } = options;
-  for (const [name, value] of Object.entries({ from, to, district, block, by, step, q, limit })) {
+  for (const name of NAMED) {
+    const value = options[name];
     if (value !== undefined) params.set(name, String(value));
   }
   return params;

@@ -1,13 +1,17 @@
 import type { Facets } from '../../contracts/queries/facets.ts';
+import type { Measured, Pivot } from '../../contracts/queries/pivot.ts';
 import type { Trends } from '../../contracts/queries/trends.ts';
 import type { CsvValue } from '../../text/csv.ts';
 
 /** One line of a table: column → value. */
 export type Row = Record<string, CsvValue>;
 
+const TOTAL = 'total';
+
 /** The lines that an answer of the API has as a table; empty for an answer without lines. */
 export function rowsOf(answer: unknown): Row[] {
   if (!isObject(answer)) return [];
+  if ('rowTotals' in answer) return pivotRows(answer as unknown as Pivot);
   if ('series' in answer) return trendRows(answer as unknown as Trends);
   if ('facets' in answer) return facetRows(answer as unknown as Facets);
   return Array.isArray(answer['items']) ? answer['items'].filter(isObject).map(flatRow) : [];
@@ -21,6 +25,19 @@ function trendRows({ series }: Trends): Row[] {
       return { key, at, posts, clusters, authors, ...beside };
     }),
   );
+}
+
+/** Totals stand beside the pairs, with `total` in place of the row or the column. */
+function pivotRows({ items, rowTotals, columnTotals, total }: Pivot): Row[] {
+  const lines: (Measured & { row: string; column: string; share?: number | null })[] = [
+    ...items,
+    ...rowTotals.map((head) => ({ ...head, row: head.key, column: TOTAL })),
+    ...columnTotals.map((head) => ({ ...head, row: TOTAL, column: head.key })),
+    { ...total, row: TOTAL, column: TOTAL },
+  ];
+  return lines.map(({ row, column, value, previous, change, share = null, per10k }) => {
+    return { row, column, value, previous, change, share, per10k };
+  });
 }
 
 function facetRows({ facets }: Facets): Row[] {

@@ -49,8 +49,11 @@ export const filtersSchema = z.object({
 
 export type FilterParams = z.input<typeof filtersSchema>;
 
+/** Filters after parsing, with the period as it was given. */
+export type GivenFilters = z.output<typeof filtersSchema>;
+
 /** Filters after parsing, with the period as UTC ISO strings. */
-export type Filters = Omit<z.output<typeof filtersSchema>, 'from' | 'to'> & { from: string; to: string };
+export type Filters = Omit<GivenFilters, 'from' | 'to'> & { from: string; to: string };
 
 /** Blocks and districts a reader is limited to; null = no limit. Enforced where the SQL condition is built. */
 export interface Scope {

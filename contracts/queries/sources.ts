@@ -14,14 +14,17 @@ export const sourceStatusSchema = z.object({
   lastPollAt: z.string().nullable(),
   reason: z.string().nullable(),
   budget: z.object({ used: z.number(), limit: z.number(), resetsAt: z.string() }).nullable(),
-  counts: z.object({
-    posts: z.number().int(),
-    edits: z.number().int(),
-    deletions: z.number().int(),
-    quarantined: z.number().int(),
-    futureDates: z.number().int(),
-    truncated: z.number().int(),
-  }),
+  /** Of all districts and blocks, so a reader with limits gets null. */
+  counts: z
+    .object({
+      posts: z.number().int(),
+      edits: z.number().int(),
+      deletions: z.number().int(),
+      quarantined: z.number().int(),
+      futureDates: z.number().int(),
+      truncated: z.number().int(),
+    })
+    .nullable(),
 });
 
 export const sourcesSchema = z.object({ items: z.array(sourceStatusSchema), next: z.string().nullable() });

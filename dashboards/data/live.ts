@@ -27,6 +27,8 @@ const REFRESH_MS: Record<keyof typeof ticks, number> = {
 /** Relative periods move with the clock, and a server without a stream is asked at this pace. */
 const POLL_MS = 60_000;
 
+/** Told when events were missed that the server keeps no more: everything may have changed. */
+const RESYNC = 'resync';
 const KINDS = ['posts', 'alert', 'source'] as const satisfies LiveEvent['type'][];
 
 /**
@@ -49,6 +51,7 @@ export function createLive(): () => void {
     stream = new EventSource(apiHref('stream'));
     stream.addEventListener('open', () => (connection.value = 'live'));
     stream.addEventListener('error', () => (connection.value = 'polling'));
+    stream.addEventListener(RESYNC, () => KINDS.forEach((kind) => tickers[kind]()));
     for (const kind of ['message', ...KINDS]) stream.addEventListener(kind, take as EventListener);
   };
 }

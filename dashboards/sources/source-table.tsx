@@ -84,6 +84,7 @@ function FullHead() {
 function SourceRow({ item, full }: { item: Item; full: boolean }) {
   const { moment, number } = formats.value;
   const { counts, budget } = item;
+  const count = (value: number | undefined) => (value === undefined ? '—' : number(value));
   return (
     <tr>
       <th scope="row">
@@ -97,12 +98,12 @@ function SourceRow({ item, full }: { item: Item; full: boolean }) {
         {item.reason !== null && <span class="reason">{item.reason}</span>}
       </td>
       <td class="nowrap">{item.lastPostAt === null ? '—' : moment(item.lastPostAt)}</td>
-      <td class="num">{number(counts.posts)}</td>
+      <td class="num">{count(counts?.posts)}</td>
       {full && (
         <>
-          <td class="num">{number(counts.edits)}</td>
-          <td class="num">{number(counts.deletions)}</td>
-          <td class="num">{number(counts.quarantined)}</td>
+          <td class="num">{count(counts?.edits)}</td>
+          <td class="num">{count(counts?.deletions)}</td>
+          <td class="num">{count(counts?.quarantined)}</td>
           <td class="num">{budget === null ? '—' : `${number(budget.used)} / ${number(budget.limit)}`}</td>
           <td class="nowrap">{item.lastPollAt === null ? '—' : moment(item.lastPollAt)}</td>
         </>

@@ -10,6 +10,8 @@ export interface Read {
   sql: string;
   params?: Readonly<Record<string, unknown>>;
   signal?: AbortSignal;
+  /** The value of `log_comment` in its settings, by which the engine finds it when the signal fires. */
+  marker?: string;
 }
 
 /** Rows for one table, one JSON array a line in the order of `columns`. One insert is one block. */

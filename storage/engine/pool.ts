@@ -1,5 +1,6 @@
 import { VecheError } from '../../contracts/errors.ts';
 import { aborted, openConnection, rowsOf, type Connection, type Read } from './connection.ts';
+import { createQueryStopper, type QueryStopper } from './query-stopper.ts';
 
 /** Reads from the engine, from several at once. */
 export interface Pool {
@@ -24,16 +25,19 @@ export interface OpenPool extends Pool {
   close(): Promise<void>;
 }
 
-/** Opens `size` connections to the store in `dir`. @throws {VecheError} `conflict` when another process owns it. */
-export async function openPool(dir: string, size: number): Promise<OpenPool> {
+/**
+ * Opens `size` connections to the store in `dir`, each by `open`.
+ * @throws {VecheError} `conflict` when another process owns it; `storage`.
+ */
+export async function openPool(dir: string, size: number, open = openConnection): Promise<OpenPool> {
   const connections: Connection[] = [];
   try {
-    while (connections.length < size) connections.push(await openConnection(dir));
+    while (connections.length < size) connections.push(await open(dir));
   } catch (error) {
     await Promise.all(connections.map((connection) => connection.close()));
     throw error;
   }
-  return new ConnectionPool(dir, connections);
+  return new ConnectionPool(() => open(dir), connections);
 }
 
 interface Waiter {
@@ -46,22 +50,38 @@ interface Waiter {
  * user at a time, and after any error it goes back only once it is cleaned.
  */
 class ConnectionPool implements OpenPool {
-  readonly #dir: string;
+  readonly #open: () => Promise<Connection>;
+  readonly #stopper: QueryStopper;
   readonly #free: Connection[];
   readonly #waiting: Waiter[] = [];
   /** Connections that could be neither cleaned nor replaced: their next user tries again. */
   readonly #dirty = new Set<Connection>();
   readonly #size: number;
-  #closing: (() => void) | null = null;
+  #closing: Promise<void> | null = null;
+  /** Called when every connection is back. */
+  #allBack: (() => void) | null = null;
 
-  constructor(dir: string, connections: Connection[]) {
-    this.#dir = dir;
+  constructor(open: () => Promise<Connection>, connections: Connection[]) {
+    this.#open = open;
+    this.#stopper = createQueryStopper(open);
     this.#free = connections;
     this.#size = connections.length;
   }
 
   query<Row>(read: Read): Promise<Row[]> {
-    return this.use((connection) => connection.select<Row>(read), read.signal);
+    return this.use((connection) => this.#select<Row>(connection, read), read.signal);
+  }
+
+  /** An aborted query holds its connection and the processor until the engine ends it. */
+  async #select<Row>(connection: Connection, read: Read): Promise<Row[]> {
+    const { marker, signal } = read;
+    const stop = () => void (marker !== undefined && this.#stopper.stop(marker));
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      return await connection.select<Row>(read);
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
   }
 
   async *stream<Row>(read: Read): AsyncGenerator<Row[]> {
@@ -90,14 +110,18 @@ class ConnectionPool implements OpenPool {
     }
   }
 
-  async close(): Promise<void> {
-    if (this.#closing !== null) return;
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     const allBack = Promise.withResolvers<void>();
-    this.#closing = allBack.resolve;
+    this.#allBack = allBack.resolve;
     for (const waiter of this.#waiting.splice(0)) waiter.refuse(closed());
     if (this.#free.length === this.#size) allBack.resolve();
     await allBack.promise;
-    await Promise.all(this.#free.map((connection) => connection.close()));
+    await Promise.all([this.#stopper.close(), ...this.#free.map((connection) => connection.close())]);
   }
 
   #take(signal: AbortSignal | undefined): Promise<Connection> {
@@ -132,7 +156,7 @@ class ConnectionPool implements OpenPool {
     const waiter = this.#waiting.shift();
     if (waiter !== undefined) return waiter.take(connection);
     this.#free.push(connection);
-    if (this.#free.length === this.#size) this.#closing?.();
+    if (this.#free.length === this.#size) this.#allBack?.();
   }
 
   /** Cleaning waits until an aborted query has really ended; a connection that cannot be cleaned is replaced. */
@@ -152,8 +176,9 @@ class ConnectionPool implements OpenPool {
 
   async #replace(broken: Connection): Promise<void> {
     try {
-      const fresh = await openConnection(this.#dir);
-      await broken.close();
+      const fresh = await this.#open();
+      // Nobody will use it, so nobody minds when it cannot even be closed.
+      await broken.close().catch(() => undefined);
       this.#dirty.delete(broken);
       this.#giveBack(fresh);
     } catch {

@@ -1,29 +1,57 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { toIso, type Clock } from '../../contracts/clock.ts';
 import type { Cursor, Page } from '../../contracts/collector.ts';
 import { VecheError } from '../../contracts/errors.ts';
 import type { LandedPage, Landing } from '../../contracts/landing.ts';
+import type { Post } from '../../contracts/post.ts';
 import { createTurns, type Turns } from '../engine/turns.ts';
 import { openCursorBook, type CursorBook } from './cursor-book.ts';
 import { encodeRecord } from './record.ts';
 import { PAGES_SUFFIX, writeIndex } from './segment-files.ts';
 import { startSegment, type SegmentWriter } from './segment-writer.ts';
+import { copyPending, removePosts } from './segment-content.ts';
 import { markPages, openSegment, readPending, removePages, removeSegment, type Segment } from './segment.ts';
+
+/** What a landing needs to go on elsewhere. */
+export interface LandingCopy {
+  files: { name: string; source: string }[];
+  /** Pages that were not done. */
+  pages: number;
+}
+
+/** The landing of a folder, with what its owner has to do now and then. */
+export interface OpenLanding extends Landing {
+  /**
+   * Takes posts out of all pages, done or not, whose file is rewritten with them. Resolves with the number of pages that held
+   * one. @throws {VecheError} `unavailable` when the disk refuses; asked again, it goes on.
+   */
+  removePosts(isUnwanted: (post: Post) => boolean): Promise<number>;
+  /** Copies cursors and pages that are not done into an empty folder. */
+  copyTo(dir: string): Promise<LandingCopy>;
+}
+
+export interface LandingOptions {
+  dir: string;
+  clock: Clock;
+  /** What of a page may be landed at all. */
+  admit?: (page: Page) => Page;
+}
 
 /** A segment is closed when it is this large or this old, so that pages done long ago leave with a whole file. */
 const SEGMENT_BYTES = 16 * 1024 * 1024;
 const SEGMENT_MS = 3_600_000;
+const CURSORS_FILE = 'cursors.json';
 
 /**
  * Opens the landing of a data folder: files of records, each with its length and CRC32C. What a crash left at the end of
  * a file is cut off; damaged records are skipped, listed in `damaged()`, and those after them kept.
  */
-export async function openLanding({ dir, clock }: { dir: string; clock: Clock }): Promise<Landing> {
+export async function openLanding({ dir, clock, admit = asItIs }: LandingOptions): Promise<OpenLanding> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const names = (await readdir(dir)).sort();
   for (const name of names) if (name.endsWith('.tmp')) await rm(join(dir, name));
-  const { book, damage } = await openCursorBook(join(dir, 'cursors.json'));
+  const { book, damage } = await openCursorBook(join(dir, CURSORS_FILE));
   const damaged = damage === null ? [] : [damage];
   const segments: Segment[] = [];
   for (const name of names.filter((entry) => entry.endsWith(PAGES_SUFFIX))) {
@@ -34,12 +62,17 @@ export async function openLanding({ dir, clock }: { dir: string; clock: Clock })
     if (opened.segment.pages.length === 0 && opened.damaged.length === 0) await removeSegment(opened.segment);
     else segments.push(opened.segment);
   }
-  return new SegmentLanding({ dir, clock, book, segments, damaged });
+  return new SegmentLanding({ dir, clock, admit, book, segments, damaged });
+}
+
+function asItIs(page: Page): Page {
+  return page;
 }
 
 interface Opened {
   dir: string;
   clock: Clock;
+  admit: (page: Page) => Page;
   book: CursorBook;
   segments: Segment[];
   damaged: string[];
@@ -51,9 +84,10 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-class SegmentLanding implements Landing {
+class SegmentLanding implements OpenLanding {
   readonly #dir: string;
   readonly #clock: Clock;
+  readonly #admit: (page: Page) => Page;
   readonly #book: CursorBook;
   readonly #closed: Segment[];
   readonly #damaged: readonly string[];
@@ -64,9 +98,10 @@ class SegmentLanding implements Landing {
   #backlog: number;
   #isOpen = true;
 
-  constructor({ dir, clock, book, segments, damaged }: Opened) {
+  constructor({ dir, clock, admit, book, segments, damaged }: Opened) {
     this.#dir = dir;
     this.#clock = clock;
+    this.#admit = admit;
     this.#book = book;
     this.#closed = segments;
     this.#damaged = damaged;
@@ -120,6 +155,31 @@ class SegmentLanding implements Landing {
     });
   }
 
+  removePosts(isUnwanted: (post: Post) => boolean): Promise<number> {
+    return this.#inTurn(async () => {
+      await this.#seal();
+      let pages = 0;
+      for (const segment of this.#closed) pages += await removePosts(segment, isUnwanted);
+      return pages;
+    });
+  }
+
+  copyTo(dir: string): Promise<LandingCopy> {
+    return this.#inTurn(async () => {
+      await this.#book.save();
+      const files = [{ name: CURSORS_FILE, source: join(dir, CURSORS_FILE) }];
+      await copyFile(join(this.#dir, CURSORS_FILE), join(dir, CURSORS_FILE));
+      let pages = 0;
+      for (const segment of this.#segments()) {
+        const name = basename(segment.file);
+        const copied = await copyPending(segment, join(dir, name));
+        if (copied > 0) files.push({ name, source: join(dir, name) });
+        pages += copied;
+      }
+      return { files, pages };
+    });
+  }
+
   backlog(): number {
     return this.#backlog;
   }
@@ -144,7 +204,7 @@ class SegmentLanding implements Landing {
     const landed = waiting.map(({ page }, index) => ({
       sequence: this.#lastSequence + 1 + index,
       landedAt,
-      page,
+      page: this.#admit(page),
     }));
     try {
       const writer = await this.#writerFor(this.#lastSequence + 1);

@@ -43,6 +43,29 @@ export async function migrate(
   return missing.map(({ name }) => name);
 }
 
+/**
+ * Applies, to an empty store, the migrations that another one had, so that its files fit.
+ * @throws {VecheError} `conflict` when one of them is not known here, or is another file by the same name.
+ */
+export async function migrateAs(
+  connection: Connection,
+  clock: Clock,
+  applied: readonly { name: string; sha256: string }[],
+): Promise<void> {
+  await connection.command(TABLE);
+  const known = new Map(
+    (await readMigrations(new URL('.', import.meta.url))).map((migration) => [migration.name, migration]),
+  );
+  const wanted = applied.map(({ name, sha256 }) => {
+    const migration = known.get(name);
+    if (migration?.sha256 === sha256) return migration;
+    throw new VecheError('conflict', `the tables of ${name} are not those of this version`, {
+      hint: 'use the Veche that wrote them, or a newer one',
+    });
+  });
+  for (const migration of wanted) await apply(migration, connection, clock);
+}
+
 async function readMigrations(dir: URL): Promise<Migration[]> {
   const names = (await readdir(dir)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(

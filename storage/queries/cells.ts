@@ -1,11 +1,9 @@
 import type { Block } from '../../contracts/enriched.ts';
 import type { ReadOptions } from '../../contracts/queries/filters.ts';
-import { authorCounts } from './author-counts.ts';
+import { voiceCounts } from './author-counts.ts';
 import { countSource } from './count-source.ts';
 import type { Span } from './local-shift.ts';
 import { readRows, type QueryContext } from './run-query.ts';
-import { signedPosts } from './signed-posts.ts';
-import { spikeScore } from './spike-score.ts';
 import { periodOf, type Selection } from './where.ts';
 
 /** Far more than 25 districts × 9 blocks of the largest region. */
@@ -19,9 +17,12 @@ export interface Cell {
   block: Block;
   observed: number;
   clusters: number;
-  /** Mean of the norm's times; null when there are none. */
+  /** Posts in each of the norm's times. */
+  norm: number[];
+  /** Mean of them; null when there are none. */
   expected: number | null;
-  z: number | null;
+  /** As `expected`, of clusters. */
+  expectedClusters: number | null;
   previous: number;
   authors: number;
   channels: number;
@@ -31,7 +32,8 @@ interface CellRow {
   district_id: string;
   block: Block;
 }
-type CountRow = CellRow & { clusters: number } & Record<`count${number}`, number>;
+type VoicesRow = CellRow & Pick<Cell, 'authors' | 'channels'>;
+type CountRow = CellRow & Record<`${'posts' | 'clusters'}${number}`, number>;
 
 /** Times that a period is held against: its norm's, and the one just before. */
 export interface CellTimes {
@@ -47,31 +49,34 @@ export async function readCells(
   options: ReadOptions,
 ): Promise<Cell[]> {
   const spans = [periodOf(selection.filters), times.previous, ...times.norm];
-  const [counts, authors, channels] = await Promise.all([
+  const [counts, voices] = await Promise.all([
     countSpans(context, selection, spans, options),
-    readAuthors(context, selection, options),
-    readChannels(context, selection, options),
+    readVoices(context, selection, options),
   ]);
-  const authorsOf = new Map(authors.map((row) => [cellName(row), row.authors]));
-  const channelsOf = new Map(channels.map((row) => [cellName(row), row.channels]));
+  const voicesOf = new Map(voices.map((row) => [cellName(row), row]));
   return counts.map((row) => {
-    const [observed = 0, previous = 0, ...norm] = spans.map((_, index) => row[`count${index}`] ?? 0);
-    const expected = norm.length === 0 ? null : norm.reduce((sum, count) => sum + count, 0) / norm.length;
+    const [observed = 0, previous = 0, ...norm] = spans.map((_, index) => row[`posts${index}`] ?? 0);
+    const [clusters = 0, , ...normClusters] = spans.map((_, index) => row[`clusters${index}`] ?? 0);
     return {
       districtId: row.district_id,
       block: row.block,
       observed,
-      clusters: row.clusters,
-      expected,
-      z: expected === null ? null : spikeScore(observed, expected),
+      clusters,
+      norm,
+      expected: meanOf(norm),
+      expectedClusters: meanOf(normClusters),
       previous,
-      authors: authorsOf.get(cellName(row)) ?? 0,
-      channels: channelsOf.get(cellName(row)) ?? 0,
+      authors: voicesOf.get(cellName(row))?.authors ?? 0,
+      channels: voicesOf.get(cellName(row))?.channels ?? 0,
     };
   });
 }
 
-/** `count0`, `count1` …: posts of each span; `clusters`: of the first. The spans may overlap. */
+function meanOf(counts: readonly number[]): number | null {
+  return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0) / counts.length;
+}
+
+/** `posts0`, `posts1` … and `clusters0` …: of each span. The spans may overlap. */
 async function countSpans(
   context: QueryContext,
   selection: Selection,
@@ -84,19 +89,27 @@ async function countSpans(
     edges: [],
     columns: 'district_id, block',
     isInRollup: true,
+    days: context.countedDays,
   });
-  const sums = spans.map((_, index) => `sumIf(posts, ${isIn(index)}) AS count${index}`);
+  const sums = spans.flatMap((_, index) =>
+    ['posts', 'clusters'].map((what) => `sumIf(${what}, ${isIn(index)}) AS ${what}${index}`),
+  );
   const edges = spans.flatMap(({ from, to }, index) => [
     [`spanFrom${index}`, from],
     [`spanTo${index}`, to],
   ]);
+  const pieceEdges = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  // Rows are many and pieces few: a row is put into its piece once, and only pieces are held against every span.
+  const pieces =
+    'SELECT district_id, block, roundDown(at, {pieceEdges: Array(Int64)}) AS piece, ' +
+    `sum(posts) AS posts, sum(clusters) AS clusters FROM (${source.sql}) GROUP BY district_id, block, piece`;
   return readRows<CountRow>(
     context,
     {
       sql:
-        `SELECT district_id, block, sumIf(clusters, ${isIn(0)}) AS clusters, ${sums.join(', ')} ` +
-        `FROM (${source.sql}) GROUP BY district_id, block HAVING sum(posts) > 0`,
-      params: { ...source.params, ...Object.fromEntries(edges) },
+        `SELECT district_id, block, ${sums.join(', ')} FROM (${pieces}) ` +
+        'GROUP BY district_id, block HAVING sum(posts) > 0',
+      params: { ...source.params, ...Object.fromEntries(edges), pieceEdges },
       rowsMax: CELLS_MAX,
     },
     options,
@@ -104,29 +117,16 @@ async function countSpans(
 }
 
 function isIn(index: number): string {
-  return `at >= {spanFrom${index}: Int64} AND at < {spanTo${index}: Int64}`;
+  return `piece >= {spanFrom${index}: Int64} AND piece < {spanTo${index}: Int64}`;
 }
 
-async function readAuthors(
+async function readVoices(
   context: QueryContext,
   selection: Selection,
   options: ReadOptions,
-): Promise<(CellRow & { authors: number })[]> {
-  const { sql, params } = authorCounts(selection, CELL);
+): Promise<VoicesRow[]> {
+  const { sql, params } = voiceCounts({ selection, columns: CELL, isInRollup: true, withChannels: true });
   return readRows(context, { sql, params, rowsMax: CELLS_MAX }, options);
-}
-
-async function readChannels(
-  context: QueryContext,
-  selection: Selection,
-  options: ReadOptions,
-): Promise<(CellRow & { channels: number })[]> {
-  const rows = signedPosts(selection, (live) => `district_id, block, channel_id, ${live} AS live`);
-  const sql =
-    `SELECT district_id, block, countIf(posts > 0) AS channels FROM (` +
-    `SELECT district_id, block, channel_id, sum(live) AS posts FROM (${rows.sql}) ` +
-    `GROUP BY district_id, block, channel_id) GROUP BY district_id, block`;
-  return readRows(context, { sql, params: rows.params, rowsMax: CELLS_MAX }, options);
 }
 
 function cellName({ district_id, block }: CellRow): string {

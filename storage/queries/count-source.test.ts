@@ -34,10 +34,28 @@ describe('the source of counts', () => {
       { selection: { filters: { ...filters, q: 'вода' }, scope: FULL_SCOPE } },
       { selection: { filters: { ...filters, noise: 'all' as const }, scope: FULL_SCOPE } },
       { selection: { filters, scope: FULL_SCOPE, isTimely: true } },
-      { edges: Array.from({ length: 60 }, (_, index) => day.from + (index + 0.5) * HOUR_MS) },
+      {
+        spans: [{ from: day.from, to: day.from + 60 * HOUR_MS }],
+        edges: Array.from({ length: 60 }, (_, index) => day.from + (index + 0.5) * HOUR_MS),
+      },
     ]) {
       expect(source(given).sql).not.toContain('rollup_hour');
     }
+  });
+
+  test('is the counted days and the hours around them', () => {
+    const counted = { end: day.to, build: 7, state: 'clean' as const };
+    const days = new Map([[day.from, counted]]);
+    const spans = [{ from: day.from - HOUR_MS, to: day.to }];
+    const { sql, params } = source({ days, spans, columns: 'block' });
+    expect(sql).toContain('FROM day_counts');
+    expect(params).toMatchObject({
+      dayBuilds: [7],
+      dayLevel: 2,
+      hoursFrom0: day.from - HOUR_MS,
+      hoursTo0: day.from,
+    });
+    expect(source({ days }).sql).not.toContain('rollup_hour');
   });
 
   test('keeps the scope in the rollup and in the posts', () => {

@@ -2,18 +2,21 @@ import type { ReadOptions } from '../../contracts/queries/filters.ts';
 import type { Hotspot, Hotspots, HotspotsParams } from '../../contracts/queries/hotspots.ts';
 import type { AlertCell, Resolved } from '../../contracts/reader.ts';
 import { FULL_SCOPE } from '../../contracts/queries/filters.ts';
+import { readAnonymousPosts, type AnonymousPosts } from './anonymous-posts.ts';
 import { readCells, type Cell, type CellTimes } from './cells.ts';
 import { explainLink } from './explain-link.ts';
 import { knownWeeks } from './known-weeks.ts';
 import { previousShift, shiftDays, type Span } from './local-shift.ts';
+import { neighbourhoods } from './neighbourhoods.ts';
 import type { QueryContext } from './run-query.ts';
-import { adjustPValues, spikeScore, upperTail } from './spike-score.ts';
-import { NONE, periodOf } from './where.ts';
+import { dispersionOf, nameOfCell, scoreCells, scoreOf, type ScoredCell } from './score-cells.ts';
+import { mayBeRepetition } from './voices-of-cell.ts';
+import { NONE, periodOf, type Selection } from './where.ts';
 import { whySentence } from './why-sentence.ts';
 
 /**
- * District × block cells of the period against the mean of the same hours of earlier weeks, the most surprising first.
- * Cells without a norm come last, the largest first.
+ * District × block cells of the period against the mean of the same hours of earlier weeks, those with the most surprising
+ * voices first. Cells without a norm come last, the largest first.
  * @throws {VecheError} `input` when `q` does not parse.
  */
 export async function readHotspots(
@@ -25,13 +28,18 @@ export async function readHotspots(
   const weeks = await knownWeeks(context, period, options);
   const selection = { filters: params, scope: options.scope };
   const cells = await readCells(context, selection, timesOf(context, period, weeks), options);
-  const qOf = falseDiscovery(cells);
-  const items = [...cells].sort(bySurprise).slice(0, params.limit);
+  const dispersion = dispersionOf(cells);
+  const scored = scoreCells(cells, {
+    dispersion,
+    anonymous: await anonymousOf(context, { selection, cells }, options),
+    neighbourhoods: seesAllDistricts(selection) ? neighbourhoods(context.districts ?? []) : null,
+  });
   return {
     from: params.from,
     to: params.to,
     normWeeks: weeks.length,
-    items: items.map((cell) => hotspotOf(cell, params, qOf.get(cell) ?? null)),
+    swing: Math.sqrt(dispersion),
+    items: scored.slice(0, params.limit).map((cell) => hotspotOf(cell, params)),
     next: null,
   };
 }
@@ -55,28 +63,22 @@ export async function readAlertCells(
     readCells(context, all, times, options),
     readCells(context, { ...all, isTimely: true }, { ...times, norm: [] }, options),
   ]);
-  const observed = new Map(timely.map((cell) => [nameOf(cell), cell]));
+  const observed = new Map(timely.map((cell) => [nameOfCell(cell), cell]));
+  const dispersion = dispersionOf(normal);
   return normal
     .filter((cell) => cell.districtId !== '')
-    .map((cell) => alertCell(cell, observed.get(nameOf(cell)), weeks.length))
+    .map((cell) => alertCell(cell, observed.get(nameOfCell(cell)), dispersion))
     .filter((cell) => cell.observed > 0 || (cell.expected ?? 0) > 0);
 }
 
-function alertCell(
-  { districtId, block, expected }: Cell,
-  timely: Cell | undefined,
-  normWeeks: number,
-): AlertCell {
+function alertCell(cell: Cell, timely: Cell | undefined, dispersion: number): AlertCell {
+  const { districtId, block, expected, norm } = cell;
   const { observed, clusters, authors, channels } = timely ?? NOTHING;
-  const z = expected === null ? null : spikeScore(observed, expected);
-  return { districtId, block, observed, expected, z, authors, channels, clusters, normWeeks };
+  const z = scoreOf(observed, expected, { weeks: norm.length, dispersion });
+  return { districtId, block, observed, expected, z, authors, channels, clusters, normWeeks: norm.length };
 }
 
 const NOTHING = { observed: 0, clusters: 0, authors: 0, channels: 0 };
-
-function nameOf({ districtId, block }: Pick<Cell, 'districtId' | 'block'>): string {
-  return `${districtId} ${block}`;
-}
 
 function timesOf({ time }: QueryContext, period: Span, weeks: readonly number[]): CellTimes {
   const moved = (shift: (ms: number) => number): Span => ({ from: shift(period.from), to: shift(period.to) });
@@ -86,33 +88,28 @@ function timesOf({ time }: QueryContext, period: Span, weeks: readonly number[])
   };
 }
 
-/** Adjusted p-values over the whole grid of cells that have a norm. */
-function falseDiscovery(cells: readonly Cell[]): Map<Cell, number> {
-  const judged = cells.flatMap((cell) =>
-    cell.expected === null ? [] : [{ cell, p: upperTail(cell.observed, cell.expected) }],
-  );
-  const adjusted = adjustPValues(judged.map(({ p }) => p));
-  return new Map(judged.map(({ cell }, index) => [cell, adjusted[index] ?? 1]));
+/** Asked only where few people wrote much: elsewhere it changes nothing. */
+async function anonymousOf(
+  context: QueryContext,
+  { selection, cells }: { selection: Selection; cells: readonly Cell[] },
+  options: ReadOptions,
+): Promise<Map<string, AnonymousPosts>> {
+  if (!cells.some(mayBeRepetition)) return new Map();
+  const rows = await readAnonymousPosts(context, selection, options);
+  return new Map(rows.map((row) => [`${row.district_id} ${row.block}`, row]));
 }
 
-function bySurprise(a: Cell, b: Cell): number {
-  return (
-    (b.z ?? Number.NEGATIVE_INFINITY) - (a.z ?? Number.NEGATIVE_INFINITY) ||
-    b.observed - a.observed ||
-    compareText(nameOf(a), nameOf(b))
-  );
+/** A reader who is limited to districts must not learn of their neighbours, and one who chose some did not ask. */
+function seesAllDistricts({ filters, scope }: Selection): boolean {
+  return filters.district === undefined && scope.districts === null;
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
-}
-
-function hotspotOf(cell: Cell, params: Resolved<HotspotsParams>, q: number | null): Hotspot {
+function hotspotOf(cell: ScoredCell, params: Resolved<HotspotsParams>): Hotspot {
+  const { norm: _norm, expectedClusters: _clusters, ...told } = cell;
   const districtId = cell.districtId === '' ? NONE : cell.districtId;
   return {
-    ...cell,
+    ...told,
     districtId,
-    q,
     why: whySentence(cell),
     explain: explainLink(params, { district: [districtId], block: [cell.block] }),
   };

@@ -1,9 +1,11 @@
-import type { ReadOptions } from '../../contracts/queries/filters.ts';
-import { during } from './condition.ts';
+import { toIso } from '../../contracts/clock.ts';
+import { FULL_SCOPE, type ReadOptions } from '../../contracts/queries/filters.ts';
+import { countSource } from './count-source.ts';
 import { normStrideWeeks, shiftDays, type Span } from './local-shift.ts';
 import { readRows, type QueryContext } from './run-query.ts';
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Weeks that a norm is the mean of. */
 const NORM_WEEKS = 4;
 /**
@@ -35,21 +37,36 @@ export async function knownWeeks(
   });
 }
 
-/** Posts of the seven days up to each moment. */
+/** Posts of the seven days up to the beginning of the hour of each moment: a share of them is all that is asked for. */
 async function volumesBefore(
   context: QueryContext,
   ends: readonly number[],
   options: Omit<ReadOptions, 'scope'>,
 ): Promise<number[]> {
-  const spans = ends.map((to) => ({ from: to - 7 * DAY_MS, to }));
-  const each = spans.map((span, index) => during('hour', [span], `week${index}`));
+  const hours = ends.map((end) => Math.floor(end / HOUR_MS) * HOUR_MS);
+  const spans = hours.map((to) => ({ from: to - 7 * DAY_MS, to }));
+  const filters = { from: toIso(Math.min(...spans.map(({ from }) => from))), to: toIso(Math.max(...hours)) };
+  const source = countSource({
+    selection: { filters, scope: FULL_SCOPE },
+    spans,
+    edges: [],
+    columns: "'' AS nothing",
+    isInRollup: true,
+    days: context.countedDays,
+  });
+  const sums = spans.map(
+    (_, index) =>
+      `sumIf(posts, at >= {weekFrom${index}: Int64} AND at < {weekTo${index}: Int64}) AS volume${index}`,
+  );
+  const edges = spans.flatMap(({ from, to }, index) => [
+    [`weekFrom${index}`, from],
+    [`weekTo${index}`, to],
+  ]);
   const [row] = await readRows<Record<`volume${number}`, number>>(
     context,
     {
-      sql:
-        `SELECT ${each.map(({ sql }, index) => `sumIf(posts, ${sql}) AS volume${index}`).join(', ')} ` +
-        `FROM rollup_hour WHERE ${each.map(({ sql }) => sql).join(' OR ')}`,
-      params: Object.assign({}, ...each.map(({ params }) => params)) as Record<string, unknown>,
+      sql: `SELECT ${sums.join(', ')} FROM (${source.sql})`,
+      params: { ...source.params, ...Object.fromEntries(edges) },
       rowsMax: 1,
     },
     options,

@@ -1,6 +1,6 @@
 import type { ReadOptions } from '../../contracts/queries/filters.ts';
 import type { PostsParams, PublicPost } from '../../contracts/queries/posts.ts';
-import { withoutCancelled, type RowKey } from './cancelled.ts';
+import { cancelledColumn, liveOf, type MaybeCancelled } from './cancelled.ts';
 import { and, type Condition } from './condition.ts';
 import type { Position } from './cursor.ts';
 import { PUBLIC_COLUMNS, toPublicPost, type PublicRow } from './public-post.ts';
@@ -17,7 +17,7 @@ export interface LiveRequest {
   limit: number;
 }
 
-type Row = PublicRow & RowKey;
+type Row = PublicRow & MaybeCancelled & { ms: number };
 /** Where a page begins: after all rows of a post, or after one of its rows. */
 type Start = Position & { version?: number };
 
@@ -30,19 +30,22 @@ export async function livePosts(
   request: LiveRequest,
   options: ReadOptions,
 ): Promise<PublicPost[]> {
-  const live: Row[] = [];
+  const live = new Map<string, Row>();
   let after: Start | null = request.after;
-  while (live.length < request.limit) {
-    const size = request.limit - live.length;
+  while (live.size < request.limit) {
+    const size = request.limit - live.size;
     const rows = await readPage(context, { ...request, after, limit: size }, options);
-    live.push(...(await withoutCancelled(context, rows, options)));
+    for (const row of liveOf(rows)) {
+      // A post that was edited between two pages is listed where its newer row stands.
+      live.delete(row.id);
+      live.set(row.id, row);
+    }
     const last = rows.at(-1);
     if (last === undefined || rows.length < size) break;
     after = { rank: last.ms, id: last.id, version: last.version };
   }
-  const ids = live.map(({ id }) => id);
-  const metrics = await readMetrics(context, ids, options);
-  return live.slice(0, request.limit).map((row) => toPublicPost(row, metrics.get(row.id) ?? {}));
+  const metrics = await readMetrics(context, [...live.keys()], options);
+  return [...live.values()].map((row) => toPublicPost(row, metrics.get(row.id) ?? {}));
 }
 
 function readPage(
@@ -52,12 +55,15 @@ function readPage(
 ): Promise<Row[]> {
   const { sql, params } = and([where, after === null ? null : beyond(order, after)]);
   const direction = order === 'newest' ? 'DESC' : 'ASC';
+  const page =
+    `FROM posts WHERE ${sql} ` +
+    `ORDER BY ts ${direction}, id ${direction}, version ${direction} LIMIT {pageSize: UInt32}`;
   return readRows<Row>(
     context,
     {
       sql:
-        `SELECT ${PUBLIC_COLUMNS}, toUnixTimestamp64Milli(ts) AS ms FROM posts WHERE ${sql} ` +
-        `ORDER BY ts ${direction}, id ${direction}, version ${direction} LIMIT {pageSize: UInt32}`,
+        `SELECT ${PUBLIC_COLUMNS}, toUnixTimestamp64Milli(ts) AS ms, ` +
+        `${cancelledColumn(`SELECT ts ${page}`)} ${page}`,
       params: { ...params, pageSize: limit },
       rowsMax: limit,
     },

@@ -1,5 +1,5 @@
 import type { ReadOptions } from '../../contracts/queries/filters.ts';
-import { withoutCancelled, type RowKey } from './cancelled.ts';
+import { cancelledColumn, liveOf, type MaybeCancelled } from './cancelled.ts';
 import { and } from './condition.ts';
 import { readRows, type QueryContext } from './run-query.ts';
 import { scopeWhere } from './where.ts';
@@ -21,26 +21,22 @@ export async function readTexts(
   options: ReadOptions,
 ): Promise<Map<string, PostText>> {
   if (posts.length === 0) return new Map();
+  const times = `SELECT fromUnixTimestamp64Milli(arrayJoin({times: Array(Int64)}), 'UTC')`;
   const where = and([
     {
-      sql:
-        `ts IN (SELECT fromUnixTimestamp64Milli(arrayJoin({times: Array(Int64)}), 'UTC')) ` +
-        `AND id IN {ids: Array(String)} AND sign = 1`,
+      sql: `ts IN (${times}) AND id IN {ids: Array(String)} AND sign = 1`,
       params: { times: posts.map(({ ms }) => ms), ids: posts.map(({ id }) => id) },
     },
     scopeWhere(options.scope),
   ]);
-  const rows = await readRows<PostText & RowKey>(
+  const rows = await readRows<PostText & MaybeCancelled & { id: string }>(
     context,
     {
-      sql:
-        `SELECT toUnixTimestamp64Milli(ts) AS ms, id, version, text, district_id, block ` +
-        `FROM posts WHERE ${where.sql}`,
+      sql: `SELECT id, text, district_id, block, ${cancelledColumn(times)} FROM posts WHERE ${where.sql}`,
       params: where.params,
       rowsMax: posts.length * STATES_MAX,
     },
     options,
   );
-  const live = await withoutCancelled(context, rows, options);
-  return new Map(live.map((row) => [row.id, row]));
+  return new Map(liveOf(rows).map((row) => [row.id, row]));
 }

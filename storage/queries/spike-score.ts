@@ -1,46 +1,52 @@
-/**
- * Dispersion k of the negative binomial: variance = μ + μ²/k. 10 lets a busy cell swing by a third around its norm
- * (1/√10) before anything is surprising, which is the week-to-week swing of a district's ordinary talk.
- */
-const DISPERSION = 10;
+import { USUAL_DISPERSION } from './dispersion.ts';
+import { upperTail } from './negative-binomial.ts';
+
 /**
  * Smallest mean that a score reckons with. Four weeks cannot tell a mean of 0 from one of 1, and without a floor the
  * first post of a quiet cell would be an endless surprise.
  */
 const MEAN_MIN = 1;
-/** A tail below this changes no decision; the sum stops there. */
-const TAIL_MIN = 1e-15;
 
-/**
- * Standard score of a count under the negative binomial NB2: (observed − expected) / √(μ + μ²/k), μ = max(expected, 1).
- * NB2 variance: Cameron and Trivedi, Regression Analysis of Count Data, 2nd ed., section 3.3; its use for surveillance
- * of counts: Noufaily et al., Statistics in Medicine 32 (2013) 1206–1222.
- */
-export function spikeScore(observed: number, expected: number): number {
-  return (observed - expected) / deviation(expected);
+/** What a count is held against. */
+export interface Norm {
+  /** Mean of the norm weeks. */
+  expected: number;
+  /** How many weeks it is the mean of; more than 0. */
+  weeks: number;
+  /** α of the variance μ + α·μ². */
+  dispersion: number;
 }
 
-/** Standard deviation of a count with this norm: √(μ + μ²/k), μ = max(expected, 1). */
-export function deviation(expected: number): number {
+/**
+ * Standard score of a count under the negative binomial NB2: (observed − expected) / √((μ + α·μ²)(1 + 1/weeks)), μ =
+ * max(expected, 1). The second factor is the error of a mean of few weeks, by which a new count differs from it.
+ * NB2 variance: Cameron and Trivedi, Regression Analysis of Count Data, 2nd ed., section 3.3; scores against few earlier
+ * weeks: Farrington et al., Journal of the Royal Statistical Society A 159 (1996) 547–563; Noufaily et al., Statistics in
+ * Medicine 32 (2013) 1206–1222.
+ */
+export function spikeScore(observed: number, { expected, weeks, dispersion }: Norm): number {
   const mean = Math.max(expected, MEAN_MIN);
-  return Math.sqrt(mean + mean ** 2 / DISPERSION);
+  return (observed - expected) / Math.sqrt(variance(mean, dispersion) * (1 + 1 / weeks));
+}
+
+/** Standard deviation of the counts of a cell around this norm, √(μ + α·μ²), with the usual dispersion. */
+export function deviation(expected: number): number {
+  return Math.sqrt(variance(Math.max(expected, MEAN_MIN), USUAL_DISPERSION));
 }
 
 /**
- * One-sided p-value: P(X ≥ observed) for X ~ NB2(max(expected, 1), k), summed exactly, because a normal tail is some
- * fifty times too small for counts below ten. Linear in `observed`; 1 for a count that is not above its norm.
+ * One-sided p-value of a count: P(X ≥ observed) for the negative binomial with the mean and variance of `spikeScore`,
+ * because a normal tail is some fifty times too small for counts below ten. 1 for a count that is not above its norm.
  */
-export function upperTail(observed: number, expected: number): number {
+export function spikeProbability(observed: number, { expected, weeks, dispersion }: Norm): number {
   const mean = Math.max(expected, MEAN_MIN);
   if (observed <= mean) return 1;
-  const failure = mean / (mean + DISPERSION);
-  let term = (1 - failure) ** DISPERSION;
-  let tail = 1;
-  for (let count = 0; count < observed && tail > TAIL_MIN; count += 1) {
-    tail -= term;
-    term *= (failure * (count + DISPERSION)) / (count + 1);
-  }
-  return Math.max(tail, TAIL_MIN);
+  const widened = (variance(mean, dispersion) * (1 + 1 / weeks) - mean) / mean ** 2;
+  return upperTail(observed, mean, widened);
+}
+
+function variance(mean: number, dispersion: number): number {
+  return mean + dispersion * mean ** 2;
 }
 
 /**

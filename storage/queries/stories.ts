@@ -6,9 +6,8 @@ import { explainLink } from './explain-link.ts';
 import { readTexts } from './post-texts.ts';
 import { readRows, type QueryContext } from './run-query.ts';
 import { signedPosts } from './signed-posts.ts';
+import { storyTitle } from './story-title.ts';
 import type { Selection } from './where.ts';
-
-const TITLE_MAX = 200;
 
 interface StoryRow {
   story_id: string;
@@ -38,7 +37,7 @@ export async function readStories(
       const first = texts.get(row.firstId);
       return {
         id: row.story_id,
-        title: cut(first?.text ?? ''),
+        title: storyTitle(first?.text ?? ''),
         firstAt: toIso(row.firstMs),
         lastAt: toIso(row.lastMs),
         posts: row.posts,
@@ -86,11 +85,4 @@ async function readLargest(
     },
     options,
   );
-}
-
-/** At most 200 code points: half of a surrogate pair is no text. */
-function cut(text: string): string {
-  return Array.from(text.slice(0, TITLE_MAX * 2))
-    .slice(0, TITLE_MAX)
-    .join('');
 }

@@ -1,10 +1,12 @@
 import type { ReadOptions } from '../../contracts/queries/filters.ts';
-import { authorCounts } from './author-counts.ts';
+import { voiceCounts } from './author-counts.ts';
+import type { Condition } from './condition.ts';
 import { countSource } from './count-source.ts';
+import { countedSteps } from './counted-authors.ts';
 import { allStarts, type Layer } from './cut.ts';
 import { readRows, type QueryContext } from './run-query.ts';
 import type { TrendKey } from './trend-keys.ts';
-import type { Selection } from './where.ts';
+import { fitsRollup, type Selection } from './where.ts';
 
 /** What a step of a series holds. */
 export interface StepCounts {
@@ -34,6 +36,7 @@ export async function largestKeys(
     edges: layers.flatMap(({ span }) => [span.from, span.to]),
     columns: `${key.sql} AS key`,
     isInRollup: key.isInRollup,
+    days: context.countedDays,
   });
   const rows = await readRows<{ key: string; keys: number }>(
     context,
@@ -64,6 +67,7 @@ export async function countSteps(
     edges: starts,
     columns: `${key.sql} AS key`,
     isInRollup: key.isInRollup,
+    days: context.countedDays,
   });
   const rows = await readRows<{ start: number; key: string } & StepCounts>(
     context,
@@ -79,25 +83,54 @@ export async function countSteps(
   return bySeries(rows, ({ posts, clusters }) => ({ posts, clusters }));
 }
 
+/** What the authors of a trend are counted for. */
+interface AuthorsRequest {
+  selection: Selection;
+  key: TrendKey;
+  layer: Layer;
+  keys: readonly string[];
+}
+
 /** Distinct authors of the steps of the period, for the given series. */
 export async function countAuthors(
   context: QueryContext,
-  request: { selection: Selection; key: TrendKey; layer: Layer; keys: readonly string[] },
+  request: AuthorsRequest,
   options: ReadOptions,
 ): Promise<BySeries<number>> {
-  const { selection, key, layer, keys } = request;
-  const columns = { start: stepOf('toUnixTimestamp64Milli(ts)'), key: key.sql };
-  const counts = authorCounts(selection, columns);
+  const { layer, keys } = request;
+  const parts = authorParts(context, request);
   const rows = await readRows<{ start: number; key: string; authors: number }>(
     context,
     {
-      sql: `SELECT start, key, authors FROM (${counts.sql}) WHERE key IN {keys: Array(String)}`,
-      params: { ...counts.params, starts: layer.starts, keys },
+      sql: parts
+        .map(({ sql }) => `SELECT start, key, authors FROM (${sql}) WHERE key IN {keys: Array(String)}`)
+        .join(' UNION ALL '),
+      params: { ...Object.assign({}, ...parts.map(({ params }) => params)), keys },
       rowsMax: layer.starts.length * keys.length,
     },
     options,
   );
   return bySeries(rows, ({ authors }) => authors);
+}
+
+/** Days that were counted are looked up; the rest is counted now. */
+function authorParts(context: QueryContext, { selection, key, layer }: AuthorsRequest): Condition[] {
+  const columns = { start: stepOf('at'), key: key.sql };
+  const isInRollup = key.isInRollup && fitsRollup(selection);
+  const { counted, rest } = isInRollup
+    ? countedSteps(context, { selection, keySql: key.sql, layer })
+    : { counted: null, rest: [layer.span] };
+  const parts = counted === null ? [] : [counted];
+  if (rest.length === 0 && counted !== null) return parts;
+  const { sql, params } = voiceCounts({
+    selection,
+    columns,
+    isInRollup,
+    spans: rest,
+    edges: layer.starts.filter((start) => rest.some(({ from, to }) => start >= from && start < to)),
+    withChannels: false,
+  });
+  return [...parts, { sql, params: { ...params, starts: layer.starts } }];
 }
 
 function bySeries<Row extends { start: number; key: string }, T>(

@@ -102,7 +102,8 @@ export function placeAndBlockWhere({ filters, scope }: Selection): Condition {
   ]);
 }
 
-function cellWhere(selection: Selection): Condition {
+/** Rows in the districts, blocks and first topics that the filters name and the scope allows. */
+export function cellWhere(selection: Selection): Condition {
   const { topic } = selection.filters;
   return and([placeAndBlockWhere(selection), oneOf('topic', 'topic', topic?.map(noneAsEmpty))]);
 }

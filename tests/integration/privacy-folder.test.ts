@@ -16,7 +16,7 @@ import { createSourceBook } from '../../pipeline/source-book.ts';
 import { createThreadAudit } from '../../processors/audit-thread.ts';
 import { buildStageA } from '../../processors/index.ts';
 import { createStageB } from '../../processors/stage-b.ts';
-import { createPseudonymiser } from '../../storage/author-keys.ts';
+import { openAuthorKeys } from '../../storage/author-keys.ts';
 import { openLanding } from '../../storage/landing/open-landing.ts';
 import { openStorage, type Storage } from '../../storage/open-storage.ts';
 import { readable } from '../support/engine-file.ts';
@@ -76,7 +76,6 @@ beforeEach(async () => {
     clock,
     label: async (posts) => posts.map((post) => label(post)),
     stageB: createStageB({ ringSize: 1_000 }),
-    orphanRoots: new Set(),
     audit: createThreadAudit(region),
     freshMetrics: createFreshMetrics(),
   };
@@ -135,7 +134,7 @@ test.each(collectors.map((collector) => [collector.manifest.network, collector] 
       channel: network === 'rss' ? 'https://example.org/rss' : null,
       now: clock.now(),
       services: {
-        pseudonymise: createPseudonymiser({ dir: join(dir, 'keys'), clock }),
+        pseudonymise: openAuthorKeys({ dir: join(dir, 'keys'), clock }).pseudonymise,
         bodyOfChannel: () => null,
         timezone: region.timezone,
       },

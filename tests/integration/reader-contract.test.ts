@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FULL_SCOPE, type ReadOptions } from '../../contracts/queries/filters.ts';
 import { facetsSchema } from '../../contracts/queries/facets.ts';
+import { coverageSchema } from '../../contracts/queries/coverage.ts';
+import { emergingSchema } from '../../contracts/queries/emerging.ts';
 import { hotspotsSchema } from '../../contracts/queries/hotspots.ts';
+import { PIVOT_DIMENSIONS, PIVOT_MEASURES, pivotSchema } from '../../contracts/queries/pivot.ts';
 import { postsSchema, publicPostSchema } from '../../contracts/queries/posts.ts';
 import { storiesSchema } from '../../contracts/queries/stories.ts';
 import { conflictsSchema, threadAnswerSchema } from '../../contracts/queries/threads.ts';
@@ -81,6 +84,22 @@ const READS: Readonly<Record<string, (reader: Reader) => Promise<unknown>>> = {
     conflictsSchema.parse(await reader.conflicts({ ...period, limit: 30 }, options)),
   stories: async (reader) => storiesSchema.parse(await reader.stories({ ...period, limit: 30 }, options)),
   facets: async (reader) => facetsSchema.parse(await reader.facets({ ...period, limit: 30 }, options)),
+  ...Object.fromEntries(
+    PIVOT_DIMENSIONS.map((rows, index) => {
+      const columns = PIVOT_DIMENSIONS[(index + 5) % PIVOT_DIMENSIONS.length] ?? 'day';
+      const measure = PIVOT_MEASURES[index % PIVOT_MEASURES.length] ?? 'posts';
+      return [
+        `pivot of ${measure} by ${rows} and ${columns}`,
+        async (reader: Reader) =>
+          pivotSchema.parse(await reader.pivot({ ...period, rows, columns, measure, limit: 30 }, options)),
+      ];
+    }),
+  ),
+  emerging: async (reader) =>
+    emergingSchema.parse(
+      await reader.emerging({ ...period, from: '2026-11-23T08:30:00.000Z', limit: 20 }, options),
+    ),
+  coverage: async (reader) => coverageSchema.parse(await reader.coverage(period, options, [])),
   allPosts: async (reader) =>
     publicPostSchema.array().parse(await collect(reader.allPosts(everything, options))),
   alertCells: (reader) => reader.alertCells(period),

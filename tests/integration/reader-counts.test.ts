@@ -204,7 +204,7 @@ describe('counts', () => {
     expect(normWeeks).toBe(4);
     expect(items.length).toBeGreaterThan(5);
     expect(items.reduce((sum, { observed }) => sum + observed, 0)).toBe(matching(filters).length);
-    const scores = items.map(({ z }) => z ?? Number.NaN);
+    const scores = items.map(({ voices }) => voices.z ?? Number.NaN);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
     for (const item of items) {
       const inCell = (days: number) =>
@@ -224,6 +224,9 @@ describe('counts', () => {
       expect(item.channels).toBe(new Set(inCell(0).map(({ channelId }) => channelId)).size);
       expect(item.clusters).toBe(inCell(0).filter(({ duplicateOf }) => duplicateOf === null).length);
       expect(item.q).toBeGreaterThan(0);
+      const anonymous = inCell(0).filter((post) => post.authorKey === null || post.channelKind === 'media');
+      const known = new Set(inCell(0).flatMap((post) => (anonymous.includes(post) ? [] : [post.authorKey])));
+      expect(item.voices.observed).toBe(Math.min(item.clusters, 5 * known.size + anonymous.length));
     }
   });
 

@@ -19,8 +19,12 @@ export function readable(bytes: Buffer): Buffer {
   for (let at = 0; at + HEADER_BYTES <= bytes.length;) {
     const unpack = METHODS[bytes.readUInt8(at + CHECKSUM_BYTES)];
     const end = at + CHECKSUM_BYTES + bytes.readUInt32LE(at + CHECKSUM_BYTES + 1);
-    if (unpack === undefined || end <= at + HEADER_BYTES || end > bytes.length) break;
-    pieces.push(unpack(bytes.subarray(at + HEADER_BYTES, end), bytes.readUInt32LE(at + CHECKSUM_BYTES + 5)));
+    if (end <= at + HEADER_BYTES || end > bytes.length) break;
+    // Numbers are packed by other methods; texts may come behind them in the same file.
+    if (unpack !== undefined) {
+      const size = bytes.readUInt32LE(at + CHECKSUM_BYTES + 5);
+      pieces.push(unpack(bytes.subarray(at + HEADER_BYTES, end), size));
+    }
     at = end;
   }
   return Buffer.concat(pieces);

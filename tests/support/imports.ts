@@ -16,6 +16,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   alerts: ['contracts', 'text', 'net'],
   reports: ['contracts', 'text', 'net'],
   simulator: ['contracts', 'text', 'net'],
+  clients: [],
   cli: [
     'contracts',
     'text',
@@ -53,6 +54,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@fastify/swagger-ui': ['api'],
   'fastify-type-provider-zod': ['api'],
   'prom-client': ['api'],
+  fflate: ['api'],
   preact: ['dashboards'],
   '@preact/signals': ['dashboards'],
   commander: ['cli'],

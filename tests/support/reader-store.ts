@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../contracts/logger.ts';
 import type { PostChange, StoredPost } from '../../contracts/post-store.ts';
+import type { District } from '../../contracts/region.ts';
 import { openStorage, type Storage } from '../../storage/open-storage.ts';
-import { fakeClock } from './fake-clock.ts';
+import { fakeClock, type FakeClock } from './fake-clock.ts';
 
 /** A store in a folder of its own. */
-export interface ReaderStore extends Pick<Storage, 'reader' | 'store'> {
+export interface ReaderStore extends Pick<
+  Storage,
+  'reader' | 'store' | 'publicGrid' | 'rebuildDays' | 'scrub'
+> {
   dir: string;
+  clock: FakeClock;
   /** Writes new posts in one batch. */
   add(posts: readonly StoredPost[]): Promise<void>;
   /** Writes one batch of new states of posts. */
@@ -18,16 +23,21 @@ export interface ReaderStore extends Pick<Storage, 'reader' | 'store'> {
 
 export const TIMEZONE = 'Europe/Moscow';
 
-/** Opens an empty store. */
-export async function openReaderStore(): Promise<ReaderStore> {
+/** Opens an empty store; given districts, it knows neighbours and residents. */
+export async function openReaderStore(districts: readonly District[] = []): Promise<ReaderStore> {
   const dir = await mkdtemp(join(tmpdir(), 'veche-reader-'));
-  const storage = await openStorage({ dir, timezone: TIMEZONE, clock: fakeClock(), logger: silentLogger });
-  const { store, reader } = storage;
+  const clock = fakeClock();
+  const storage = await openStorage({ dir, timezone: TIMEZONE, districts, clock, logger: silentLogger });
+  const { store, reader, publicGrid } = storage;
   const write = (changes: PostChange[]): Promise<void> => store.write({ changes, metrics: [], pages: [] });
   return {
     dir,
+    clock,
     store,
     reader,
+    publicGrid,
+    rebuildDays: () => storage.rebuildDays(),
+    scrub: () => storage.scrub(),
     add: (posts) => write(posts.map((row) => changeOf(row, null))),
     replace: (pairs) => write(pairs.map(({ row, replaced }) => changeOf(row, replaced))),
     async close() {
