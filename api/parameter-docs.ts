@@ -19,7 +19,11 @@ export const PARAMETER_DOCS: Readonly<Record<string, ParameterDoc>> = {
   },
   district: { description: 'District ids; `none`: posts without one.', listOf: null, example: 'opochetsky' },
   block: { description: 'Thematic blocks.', listOf: BLOCKS, example: 'housing' },
-  topic: { description: 'Topic ids; `none`: posts without one.', listOf: null, example: 'housing-cold-water' },
+  topic: {
+    description: 'Topic ids; `none`: posts without one.',
+    listOf: null,
+    example: 'housing-cold-water',
+  },
   network: { description: 'Networks.', listOf: NETWORKS, example: 'vk' },
   channel: { description: 'Channel ids, as in posts.', listOf: null, example: '-1' },
   channelKind: { description: 'Kinds of channels.', listOf: CHANNEL_KINDS, example: 'community' },

@@ -11,8 +11,8 @@ export async function backupCommand(to: string, options: CommonOptions): Promise
   const path = resolve(to);
   const progress = createProgressLine(process.stderr, Date.now);
   await withApi(readSettings(options), async (api) => {
-    const chunks = await api({ method: 'POST', path: '/api/v1/admin/backup', body: {} });
-    const { posts, files, bytes, landedPages } = await saveBackup(chunks, path, progress.tell);
+    const ask = () => api({ method: 'POST', path: '/api/v1/admin/backup', body: {} });
+    const { posts, files, bytes, landedPages } = await saveBackup(ask, path, progress.tell);
     progress.end();
     const megabytes = (bytes / 1e6).toFixed(1);
     await write(

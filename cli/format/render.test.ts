@@ -51,3 +51,22 @@ test('a table holds no control characters and no line breaks of texts', () => {
 test('jsonl gives the items whole', () => {
   expect(JSON.parse(renderAnswer(posts, 'jsonl'))).toEqual(posts.items[0]);
 });
+
+test('a pivot is one line a pair, then its totals', () => {
+  const head = { previous: 2, change: 0.5, per10k: null, explain: null };
+  const pivot = {
+    total: { value: 3, ...head },
+    rowTotals: [{ key: 'opochetsky', value: 3, share: 1, ...head }],
+    columnTotals: [{ key: 'roads', value: 3, share: 1, ...head }],
+    items: [{ row: 'opochetsky', column: 'roads', value: 3, share: 1, ...head }],
+  };
+
+  expect(renderAnswer(pivot, 'csv').split('\r\n')).toEqual([
+    'row,column,value,previous,change,share,per10k',
+    'opochetsky,roads,3,2,0.5,1,',
+    'opochetsky,total,3,2,0.5,1,',
+    'total,roads,3,2,0.5,1,',
+    'total,total,3,2,0.5,,',
+    '',
+  ]);
+});

@@ -28,9 +28,9 @@ export const USAGE = `npm run bench -- [--full] [--only NAME,…] [--data DIR] [
 const QUICK = {
   rows: 200_000,
   factRows: 500_000,
-  collected: 30_000,
+  collected: 20_000,
   requests: 200,
-  otherRequests: 40,
+  otherRequests: 20,
   seconds: 10,
 };
 const FULL = {

@@ -14,15 +14,19 @@ export interface TarEntry {
  */
 export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TarEntry> {
   const reader = createReader(chunks);
-  for (;;) {
-    const entry = readTarHeader(Buffer.concat(await toList(reader.take(TAR_BLOCK))));
-    if (entry === null) return reader.drain();
-    const { name, bytes } = entry;
-    if (!isInside(name)) throw damaged();
-    const content = reader.take(bytes);
-    yield { name, bytes, content };
-    await toNothing(content);
-    await toNothing(reader.take(tarPadding(bytes).length));
+  try {
+    for (;;) {
+      const entry = readTarHeader(Buffer.concat(await toList(reader.take(TAR_BLOCK))));
+      if (entry === null) return reader.drain();
+      const { name, bytes } = entry;
+      if (!isInside(name)) throw damaged();
+      const content = reader.take(bytes);
+      yield { name, bytes, content };
+      await toNothing(content);
+      await toNothing(reader.take(tarPadding(bytes).length));
+    }
+  } finally {
+    await reader.close();
   }
 }
 
@@ -30,6 +34,8 @@ interface Reader {
   take(bytes: number): AsyncGenerator<Buffer>;
   /** Reads to the end, so that whoever sends is not left with what nobody takes. */
   drain(): Promise<void>;
+  /** Tells whoever sends that nothing more is read. */
+  close(): Promise<void>;
 }
 
 function createReader(chunks: AsyncIterable<Uint8Array>): Reader {
@@ -52,6 +58,9 @@ function createReader(chunks: AsyncIterable<Uint8Array>): Reader {
     },
     async drain() {
       while ((await iterator.next()).done !== true);
+    },
+    async close() {
+      await iterator.return?.();
     },
   };
 }

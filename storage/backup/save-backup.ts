@@ -8,18 +8,18 @@ import { createTarget, type BackupTarget } from './target.ts';
 const MANIFEST_BYTES_MAX = 256 * 1024 * 1024;
 
 /**
- * Saves a backup that arrives, into a new folder or a new `.tar` file, and compares every file with the manifest at its end.
+ * Asks for a backup and saves it as it arrives, into a new folder or a new `.tar` file, and compares every file with the manifest at its end.
  * @throws {VecheError} `conflict` when the path is taken; `unreadable` when it arrived damaged or not to its end; nothing
  * stands under the path then.
  */
 export async function saveBackup(
-  chunks: AsyncIterable<Uint8Array>,
+  ask: () => Promise<AsyncIterable<Uint8Array>>,
   path: string,
   tell: Tell,
 ): Promise<BackupReport> {
   const target = await createTarget(path);
   try {
-    const { manifest, hashes } = await takeAll(chunks, target, tell);
+    const { manifest, hashes } = await takeAll(await ask(), target, tell);
     const { files, livePosts, landedPages } = manifest;
     const wrong = files.find(({ name, sha256 }) => hashes.get(name) !== sha256);
     if (wrong !== undefined) throw incomplete(wrong.name);

@@ -60,6 +60,23 @@ test('content that is not read is skipped', async () => {
   expect(names).toEqual(['a', 'b']);
 });
 
+test('whoever sends is told when nothing more is read, at the end, after a fault and when the reader leaves', async () => {
+  const bytes = pack([{ name: 'a', content: Buffer.alloc(5_000) }]);
+  const damaged = Buffer.alloc(2_000, 7);
+  let closed = 0;
+  async function* sent(of: Buffer): AsyncGenerator<Uint8Array> {
+    try {
+      yield* pieces(of, 600);
+    } finally {
+      closed += 1;
+    }
+  }
+  await unpack(sent(bytes));
+  await expect(unpack(sent(damaged))).rejects.toThrow();
+  for await (const _ of readTar(sent(bytes))) break;
+  expect(closed).toBe(3);
+});
+
 test('a cut or damaged tar, and a name that leads out of the folder, are refused', async () => {
   const whole = pack([{ name: 'a', content: Buffer.alloc(2_000, 7) }]);
   const damaged = Buffer.from(whole);

@@ -35,7 +35,7 @@ interface Frame {
 
 /**
  * How well each district is seen: posts, channels, residents by post, days without a post, and whether its numbers can be
- * believed. The blind ones first, then those with the fewest posts by resident.
+ * believed. The blind ones first.
  * @throws {VecheError} `input` when `q` does not parse.
  */
 export async function readCoverage(
@@ -106,7 +106,13 @@ function isAsked(block: Block, { filters, scope }: Selection): boolean {
   return (filters.block?.includes(block) ?? true) && (scope.blocks?.includes(block) ?? true);
 }
 
+/** Then those with the fewest posts by resident, or the fewest posts where residents are not known. */
 function blindFirst(a: Item, b: Item): number {
-  const seldom = ({ residentsPerPost }: Item): number => residentsPerPost ?? Number.MAX_VALUE;
-  return Number(b.blind) - Number(a.blind) || seldom(b) - seldom(a) || (a.districtId < b.districtId ? -1 : 1);
+  const seldom = ({ residentsPerPost }: Item): number => residentsPerPost ?? 0;
+  return (
+    Number(b.blind) - Number(a.blind) ||
+    seldom(b) - seldom(a) ||
+    a.posts - b.posts ||
+    (a.districtId < b.districtId ? -1 : 1)
+  );
 }

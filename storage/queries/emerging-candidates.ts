@@ -1,17 +1,14 @@
 import type { ReadOptions } from '../../contracts/queries/filters.ts';
-import { clusterTotals, unitRows, type Times, type Unit } from './emerging-rows.ts';
+import { IS_UNIT, livePostsWhere, UNIT_SQL, type Times, type Unit } from './emerging-rows.ts';
 import { readRows, type QueryContext } from './run-query.ts';
 import type { Selection } from './where.ts';
 
-/** A word or story that rises. */
+/** A word or story that rises, whoever wrote of it. */
 export interface Candidate {
   unit: string;
-  posts: number;
   clusters: number;
   /** Clusters in the times that it is held against. */
   before: number;
-  authors: number;
-  channels: number;
   /** Log-likelihood ratio. */
   score: number;
 }
@@ -22,15 +19,11 @@ export interface Totals {
   usual: number;
 }
 
-/**
- * Fewest posts that are no copy, channels, and voices (authors, and channels of organisations). Five voices are also what
- * a cell of the public grid needs (docs/privacy.md): what four people talk about is theirs.
- */
+/** Fewest posts that are no copy: fewer than five people is what the public grid does not tell, either. */
 const CLUSTERS_MIN = 5;
-const CHANNELS_MIN = 2;
-const VOICES_MIN = 5;
-/** χ² of one degree of freedom that one unit of a thousand reaches by chance. */
-const SCORE_MIN = 10.83;
+/** χ² of one degree of freedom that one unit of ten thousand reaches by chance: a day has thousands of words. */
+const SCORE_MIN = 15.13;
+const IS_NOW = 'ts >= fromUnixTimestamp64Milli({nowFrom: Int64})';
 
 /** All clusters now and in the times to compare with. */
 export async function readTotals(
@@ -38,8 +31,18 @@ export async function readTotals(
   { selection, times }: { selection: Selection; times: Times },
   options: ReadOptions,
 ): Promise<Totals> {
-  const { sql, params } = clusterTotals(selection, times);
-  const [row] = await readRows<Totals>(context, { sql, params, rowsMax: 1 }, options);
+  const { sql, params } = livePostsWhere(selection, [times.now, ...times.usual]);
+  const [row] = await readRows<Totals>(
+    context,
+    {
+      sql:
+        `SELECT countIf(${IS_NOW}) AS now, countIf(NOT ${IS_NOW}) AS usual FROM posts ` +
+        `WHERE duplicate_of = '' AND ${sql}`,
+      params: { ...params, nowFrom: times.now.from },
+      rowsMax: 1,
+    },
+    options,
+  );
   return row ?? { now: 0, usual: 0 };
 }
 
@@ -55,29 +58,24 @@ export async function readCandidates(
   options: ReadOptions,
 ): Promise<Candidate[]> {
   const { selection, times, unit, totals, limit } = request;
-  const { sql, params } = unitRows(selection, unit, times);
-  const sum = '(clusters + before) / ({nowTotal: Float64} + {usualTotal: Float64})';
+  const { sql, params } = livePostsWhere(selection, [times.now, ...times.usual]);
+  const share = '(clusters + before) / ({nowTotal: Float64} + {usualTotal: Float64})';
   const term = (count: string, total: string): string =>
-    `if(${count} = 0, 0, ${count} * log(${count} / ({${total}: Float64} * ${sum})))`;
+    `if(${count} = 0, 0, ${count} * log(${count} / ({${total}: Float64} * ${share})))`;
   return readRows(
     context,
     {
       sql:
-        `SELECT unit, posts, clusters, before, authors, channels, ` +
+        `SELECT unit, clusters, before, ` +
         `2 * (${term('clusters', 'nowTotal')} + ${term('before', 'usualTotal')}) AS score FROM (` +
-        `SELECT unit, countIf(is_now = 1) AS posts, countIf(is_now = 1 AND is_copy = 0) AS clusters, ` +
-        `countIf(is_now = 0 AND is_copy = 0) AS before, uniqExactIf(channel_id, is_now = 1) AS channels, ` +
-        `uniqExactIf(channel_id, is_now = 1 AND author = 0) AS organisations, ` +
-        // Pseudonyms change with the month, of which the times of one read have two at most.
-        `greatest(${authorsOf('firstMonth')}, ${authorsOf('lastMonth')}) AS authors FROM (${sql}) GROUP BY unit ` +
-        `HAVING clusters >= ${CLUSTERS_MIN} AND channels >= ${CHANNELS_MIN} ` +
-        `AND authors + organisations >= ${VOICES_MIN}) ` +
+        `SELECT unit, countIf(is_now) AS clusters, countIf(NOT is_now) AS before FROM (` +
+        `SELECT ${UNIT_SQL[unit]} AS unit, ${IS_NOW} AS is_now FROM posts WHERE duplicate_of = '' AND ${sql}) ` +
+        `GROUP BY unit HAVING clusters >= ${CLUSTERS_MIN} AND ${IS_UNIT[unit]}) ` +
         `WHERE clusters * {usualTotal: Float64} > before * {nowTotal: Float64} AND score >= ${SCORE_MIN} ` +
         `ORDER BY score DESC, unit LIMIT {unitsMax: UInt32}`,
       params: {
         ...params,
-        firstMonth: monthOf(times.now.from),
-        lastMonth: monthOf(times.now.to - 1),
+        nowFrom: times.now.from,
         nowTotal: totals.now,
         usualTotal: totals.usual,
         unitsMax: limit,
@@ -86,13 +84,4 @@ export async function readCandidates(
     },
     options,
   );
-}
-
-function authorsOf(month: string): string {
-  return `uniqExactIf(author, is_now = 1 AND author != 0 AND month = {${month}: UInt32})`;
-}
-
-function monthOf(ms: number): number {
-  const date = new Date(ms);
-  return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
 }

@@ -21,9 +21,9 @@ type Params = Resolved<EmergingParams>;
 const DAY_MS = 86_400_000;
 /** What rises within a longer time is a trend. The words of a week are also as many as one read may look at. */
 const DAYS_MAX = 7;
-/** Words that turn out to be names or function words are left out, so more are looked at. */
-const SPARE_TIMES = 2;
-const SPARE = 20;
+/** Words of too few people, names and function words are left out, so more are looked at. */
+const SPARE_TIMES = 3;
+const SPARE = 40;
 const FIRST_POSTS_MAX = 3;
 
 /** What a read of one kind of unit stands on. */
@@ -79,10 +79,11 @@ async function readUnits(
   options: ReadOptions,
 ): Promise<EmergingItem[]> {
   const { limit } = request.params;
-  const sought = unit === 'word' ? limit * SPARE_TIMES + SPARE : limit;
+  const sought = limit * SPARE_TIMES + SPARE;
   const candidates = await readCandidates(context, { ...request, unit, limit: sought }, options);
   const units = candidates.map((candidate) => candidate.unit);
-  const details = await readDetails(context, { ...request, unit, units }, options);
+  const { selection, times } = request;
+  const details = await readDetails(context, { selection, period: times.now, unit, units }, options);
   const firsts = [...details.values()].flatMap((detail) => detail.firsts.map(([ms, id]) => ({ ms, id })));
   const texts = await readTexts(context, firsts, options);
   const titleOf = unit === 'word' ? wordTitles(texts) : storyTitles(texts);
@@ -121,14 +122,17 @@ function storyTitles(texts: ReadonlyMap<string, PostText>): TitleOf {
 
 function itemOf(
   { totals }: Request,
-  candidate: Candidate,
+  { unit, clusters, before, score }: Candidate,
   detail: Details,
 ): Omit<EmergingItem, 'kind' | 'title' | 'explain'> {
-  const { unit, before, ...counts } = candidate;
   return {
     id: unit,
-    ...counts,
+    posts: detail.posts,
+    clusters,
+    authors: detail.authors,
+    channels: detail.channels,
     expected: (before * totals.now) / totals.usual,
+    score,
     isNew: before === 0,
     firstAt: toIso(detail.firstMs),
     districtId: largest({ ...detail.districts, '': 0 }) || null,

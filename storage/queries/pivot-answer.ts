@@ -2,7 +2,7 @@ import type { Filters } from '../../contracts/queries/filters.ts';
 import type { Measured, Pivot, PivotMeasure, PivotParams } from '../../contracts/queries/pivot.ts';
 import type { Resolved } from '../../contracts/reader.ts';
 import { explainLink } from './explain-link.ts';
-import type { PivotAxis } from './pivot-axis.ts';
+import { REST, type PivotAxis } from './pivot-axis.ts';
 import { isCount, valueOf } from './pivot-source.ts';
 import type { Amounts, PivotTable } from './pivot-table.ts';
 import type { QueryContext } from './run-query.ts';
@@ -29,12 +29,13 @@ export function describePivot(context: QueryContext, counted: Counted): Pivot {
   const { measure } = params;
   const total = measuredOf(context, counted, { row: null, column: null }, table.total);
   const headsOf = (axis: 'row' | 'column') => {
-    const { keys } = axis === 'row' ? rows : columns;
-    return keys.map((key) => {
+    const { keys, isOrdered } = axis === 'row' ? rows : columns;
+    const heads = keys.map((key) => {
       const own = { row: null, column: null, [axis]: key };
       const values = measuredOf(context, counted, own, table[`${axis}s`].get(key));
       return { key, ...values, share: shareOf(measure, values.value, total.value) };
     });
+    return isOrdered ? heads : heads.sort(largestFirst);
   };
   const [rowTotals, columnTotals] = [headsOf('row'), headsOf('column')];
   const valueOfRow = new Map(rowTotals.map(({ key, value }) => [key, value]));
@@ -50,7 +51,7 @@ export function describePivot(context: QueryContext, counted: Counted): Pivot {
     total,
     rowTotals,
     columnTotals,
-    items: pairsOf(counted).map(({ row, column, amounts }) => {
+    items: pairsOf(table, rowTotals, columnTotals).map(({ row, column, amounts }) => {
       const values = measuredOf(context, counted, { row, column }, amounts);
       return {
         row,
@@ -67,11 +68,29 @@ export function describePivot(context: QueryContext, counted: Counted): Pivot {
   };
 }
 
+interface Head {
+  key: string;
+  value: number | null;
+}
+
+/** The rest stays last, whatever it is. */
+function largestFirst(a: Head, b: Head): number {
+  return (
+    Number(a.key === REST) - Number(b.key === REST) ||
+    Number(a.value === null) - Number(b.value === null) ||
+    (b.value ?? 0) - (a.value ?? 0)
+  );
+}
+
 /** Pairs with a post, in the order of rows and columns. */
-function pairsOf({ rows, columns, table }: Counted): { row: string; column: string; amounts: Amounts }[] {
-  return rows.keys.flatMap((row) =>
-    columns.keys.flatMap((column) => {
-      const amounts = table.pairs.get(row)?.get(column);
+function pairsOf(
+  { pairs }: PivotTable,
+  rows: readonly Head[],
+  columns: readonly Head[],
+): { row: string; column: string; amounts: Amounts }[] {
+  return rows.flatMap(({ key: row }) =>
+    columns.flatMap(({ key: column }) => {
+      const amounts = pairs.get(row)?.get(column);
       return amounts === undefined ? [] : [{ row, column, amounts }];
     }),
   );

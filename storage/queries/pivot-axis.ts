@@ -1,6 +1,6 @@
 import { toIso } from '../../contracts/clock.ts';
 import type { Filters, ReadOptions } from '../../contracts/queries/filters.ts';
-import type { PivotDimension } from '../../contracts/queries/pivot.ts';
+import type { PivotDimension, PivotMeasure } from '../../contracts/queries/pivot.ts';
 import { cutPeriod, type Buckets } from './buckets.ts';
 import { allStarts, layerOf, previousLayer, type Layer } from './cut.ts';
 import type { Span } from './local-shift.ts';
@@ -16,8 +16,10 @@ export const REST = 'rest';
 export interface PivotAxis {
   dimension: PivotDimension;
   overlaps: boolean;
-  /** Keys as they are told, in order; `rest` last when there is one. */
+  /** Keys as they are told, `rest` last when there is one. */
   keys: string[];
+  /** The keys have an order of their own; else they are told by size. */
+  isOrdered: boolean;
   /** How many keys `rest` stands for. */
   more: number;
   /** SQL of the key, and the values of its places. */
@@ -58,7 +60,7 @@ export async function readAxis(
   const { axis, dimension } = request;
   const { unit, cycle, overlaps } = PIVOT_DIMENSION[dimension];
   const sql = limitedKey(PIVOT_DIMENSION[dimension], axis);
-  const base = { dimension, overlaps, more: 0, sql };
+  const base = { dimension, overlaps, isOrdered: unit !== undefined || cycle !== undefined, more: 0, sql };
   if (unit !== undefined) {
     const { period } = request.measure;
     const buckets = cutPeriod(context.time, unit, period);
@@ -87,15 +89,31 @@ function toldKey(key: string): string {
   return key === '' ? NONE : key;
 }
 
-/** A key that has posts only in the time before comes last: that it fell silent is news. */
+/**
+ * The keys are counted by their posts, which is cheap; only of keys beyond the limit has the measure to say which are the
+ * largest. A key that has posts only in the time before comes last: that it fell silent is news.
+ */
 async function largestKeys(
+  context: QueryContext,
+  request: AxisRequest,
+  options: ReadOptions,
+): Promise<{ keys: string[]; more: number }> {
+  const { measure } = request.measure;
+  const byPosts = await keysBy('posts', context, request, options);
+  if (byPosts.more === 0 || measure === 'posts' || !isCount(measure)) return byPosts;
+  const { keys } = await keysBy(measure, context, request, options);
+  return { keys, more: byPosts.more + byPosts.keys.length - keys.length };
+}
+
+async function keysBy(
+  name: PivotMeasure,
   context: QueryContext,
   { dimension, limit, measure }: AxisRequest,
   options: ReadOptions,
 ): Promise<{ keys: string[]; more: number }> {
   const { sql, params } = measured({
     ...measure,
-    measure: isCount(measure.measure) ? measure.measure : 'posts',
+    measure: name,
     keys: { key: plainKey(PIVOT_DIMENSION[dimension]) },
   });
   const rows = await readRows<{ key: string; keys: number }>(

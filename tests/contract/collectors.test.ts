@@ -11,8 +11,8 @@ import { sourceSchema } from '../../contracts/source.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 
 const root = join(import.meta.dirname, '../../collectors');
-/** Folders that are no collector of a network: shared parts, and files that people give. */
-const NO_COLLECTORS = new Set(['kit', 'files']);
+/** Folders that poll no network: shared parts, files that people give, and what programs push. */
+const NO_COLLECTORS = new Set(['kit', 'files', 'push']);
 const NOW = Date.parse('2026-11-24T08:00:00Z');
 /** Everything in the fixtures that names a person or reaches one. */
 const PERSONAL = /Выдумкин|vydumkin|Примеров|Зинаид|Аркади|zinaida|70070070\d|55-01-02|000-\d\d-\d\d/;

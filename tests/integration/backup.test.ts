@@ -97,7 +97,7 @@ async function answers(): Promise<unknown> {
 }
 
 async function backUp(path: string): Promise<BackupReport> {
-  return saveBackup(createLongWork(folder.system).backup(), path, silent);
+  return saveBackup(async () => createLongWork(folder.system).backup(), path, silent);
 }
 
 function restore(

@@ -147,7 +147,7 @@ describe('a pivot', () => {
           expect(pivot.overlap).toBe([rows, columns].some((name) => name === 'body' || name === 'place'));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

@@ -9,7 +9,7 @@ import { startServer } from '../server.ts';
 import { memoryOf } from '../usage.ts';
 import { textStore } from './store.ts';
 
-const STARTS = 5;
+const STARTS = 3;
 
 /** `start`: from the start of the process to the first answer and to readiness, and its memory with the copies' ring full. */
 export const startPart: Part = async (plan, tell) => {
