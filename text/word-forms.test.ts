@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { tokenise } from './tokenise.ts';
 import { createWordForms } from './word-forms.ts';
 
+const LETTERS = Array.from('абвгеёжийоуэяАБЁЖЯabcxyzABC019#@.‹› -');
 const written = fc.string({
-  unit: fc.constantFrom(...'абвгеёжийоуэяАБЁЖЯabcxyzABC019#@.‹› -', '\u{301}', '\u{ad}'),
+  unit: fc.constantFrom(...LETTERS, '\u{301}', '\u{ad}'),
   maxLength: 80,
 });
 
