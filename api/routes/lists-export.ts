@@ -9,16 +9,23 @@ import { textAnswers } from './answers.ts';
 import type { Api, RouteContext } from './context.ts';
 import { XLSX_EXAMPLE } from './export-examples.ts';
 
-/** Items read at once; a file holds all of them. */
-const PAGE_ITEMS = 200;
-
-const STORIES_METHOD = {
-  ru: 'Сообщения об одном событии, собранные по словам, месту и времени. clusters: без копий. Не более 10 000 строк.',
-  en: 'Posts about one event, put together by words, place and time. clusters: without copies. At most 10,000 rows.',
+const STORIES_FILE = {
+  name: 'stories',
+  title: { ru: 'Сюжеты', en: 'Stories' },
+  method: {
+    ru: 'Сообщения об одном событии, собранные по словам, месту и времени. clusters: без копий. Не более 10 000 строк.',
+    en: 'Posts about one event, put together by words, place and time. clusters: without copies. At most 10,000 rows.',
+  },
+  columns: STORY_COLUMNS,
 };
-const CONFLICTS_METHOD = {
-  ru: 'Ветки с находками правил: нет ответа, отписка, грубость и другие. heat от 0 до 1: накал. Не более 10 000 строк.',
-  en: 'Threads with findings of rules: no answer, template, rudeness and others. heat: 0 to 1. At most 10,000 rows.',
+const CONFLICTS_FILE = {
+  name: 'conflicts',
+  title: { ru: 'Конфликты', en: 'Conflicts' },
+  method: {
+    ru: 'Ветки с находками правил: нет ответа, отписка, грубость и другие. heat от 0 до 1: накал. Не более 10 000 строк.',
+    en: 'Threads with findings of rules: no answer, template, rudeness and others. heat: 0 to 1. At most 10,000 rows.',
+  },
+  columns: CONFLICT_COLUMNS,
 };
 
 /** `GET /stories/export`: the answers of `/stories` as a file. */
@@ -43,23 +50,8 @@ export function storiesExportRoute(api: Api, context: RouteContext): void {
     async (request, reply) => {
       const { format, lang, about, ...given } = request.query;
       const params = resolveRead(given, 'week', context);
-      const rows = allItems((cursor) =>
-        context.reader.stories(
-          { ...params, limit: PAGE_ITEMS, ...(cursor === undefined ? {} : { cursor }) },
-          readOptions(request),
-        ),
-      );
-      return sendTable(request, reply, context, {
-        format,
-        lang,
-        about,
-        params,
-        rows,
-        name: 'stories',
-        title: { ru: 'Сюжеты', en: 'Stories' },
-        method: STORIES_METHOD,
-        columns: STORY_COLUMNS,
-      });
+      const rows = allItems((page) => context.reader.stories({ ...params, ...page }, readOptions(request)));
+      return sendTable(request, reply, context, { ...STORIES_FILE, format, lang, about, params, rows });
     },
   );
 }
@@ -86,23 +78,8 @@ export function conflictsExportRoute(api: Api, context: RouteContext): void {
     async (request, reply) => {
       const { format, lang, about, ...given } = request.query;
       const params = resolveRead(given, 'week', context);
-      const rows = allItems((cursor) =>
-        context.reader.conflicts(
-          { ...params, limit: PAGE_ITEMS, ...(cursor === undefined ? {} : { cursor }) },
-          readOptions(request),
-        ),
-      );
-      return sendTable(request, reply, context, {
-        format,
-        lang,
-        about,
-        params,
-        rows,
-        name: 'conflicts',
-        title: { ru: 'Конфликты', en: 'Conflicts' },
-        method: CONFLICTS_METHOD,
-        columns: CONFLICT_COLUMNS,
-      });
+      const rows = allItems((page) => context.reader.conflicts({ ...params, ...page }, readOptions(request)));
+      return sendTable(request, reply, context, { ...CONFLICTS_FILE, format, lang, about, params, rows });
     },
   );
 }
