@@ -12,6 +12,7 @@ import { createCorrectionDesk } from '../pipeline/correct-post.ts';
 import type { IsForgotten } from '../pipeline/forgotten.ts';
 import { createFreshMetrics } from '../pipeline/fresh-metrics.ts';
 import { handlePages, type Handled, type PageDeps } from '../pipeline/handle-page.ts';
+import { createLabelAhead } from '../pipeline/label-ahead.ts';
 import { keepCorrections } from '../pipeline/keep-corrections.ts';
 import { createProcessLoop, type ProcessLoop } from '../pipeline/process-loop.ts';
 import type { SourceBook } from '../pipeline/source-book.ts';
@@ -54,8 +55,10 @@ export function createPageHandling(deps: HandlingDeps): PageHandling {
   const blocks = new Map(deps.region.topics.map((topic) => [topic.id, topic.block]));
   const districts = new Set(deps.region.districts.map((district) => district.id));
   const blockOfTopic = (topic: string) => blocks.get(topic);
+  const ahead = createLabelAhead(deps.label, storage.store);
   const pageDeps: PageDeps = {
     ...deps,
+    label: ahead.label,
     stageB: keepCorrections(deps.stageB, {
       blockOfTopic,
       correctionOf: (id) => storage.state.get<CorrectionRecord>(CORRECTION_ENTITY, id)?.payload ?? null,
@@ -93,7 +96,13 @@ export function createPageHandling(deps: HandlingDeps): PageHandling {
       hasDistrict: (id) => districts.has(id),
     }),
     handle,
-    loop: createProcessLoop({ handle, setAside, logger, metrics }),
+    loop: createProcessLoop({
+      handle,
+      announce: (pages) => void ahead.announce(pages).catch(() => undefined),
+      setAside,
+      logger,
+      metrics,
+    }),
     changes: () => changes,
   };
 }

@@ -3,7 +3,7 @@ import { VecheError } from '../contracts/errors.ts';
 import type { LandedPage } from '../contracts/landing.ts';
 import { silentLogger } from '../contracts/logger.ts';
 import { noMetrics } from '../contracts/metrics.ts';
-import { makeLanded } from '../tests/support/make-page.ts';
+import { makeLanded, makePage } from '../tests/support/make-page.ts';
 import { makePost } from '../tests/support/make-post.ts';
 import { createProcessLoop } from './process-loop.ts';
 
@@ -108,4 +108,26 @@ test('stop ends while storage is down, and leaves what waits', async () => {
   await loop.stop();
 
   expect(loop.backlog()).toBe(1);
+});
+
+test('the pages that come next are told before those at hand are handled, in batches of the same size', async () => {
+  const events: string[] = [];
+  const loop = createProcessLoop({
+    handle: async (pages) => {
+      events.push(`handle ${pages.map(({ sequence }) => sequence).join(' ')}`);
+      return NOTHING;
+    },
+    announce: (pages) => events.push(`next ${pages.map(({ sequence }) => sequence).join(' ')}`),
+    setAside: async () => {},
+    logger: silentLogger,
+    metrics: noMetrics,
+  });
+  const posts = Array.from({ length: 1_200 }, (_, index) => makePost({ id: `vk:-1_${index}` }));
+
+  for (let sequence = 1; sequence <= 3; sequence += 1) {
+    loop.push({ ...makeLanded(sequence), page: makePage({ posts }) });
+  }
+  await loop.drained();
+
+  expect(events).toEqual(['next 2', 'handle 1', 'next 3', 'handle 2', 'next ', 'handle 3']);
 });

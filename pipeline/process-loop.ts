@@ -20,6 +20,8 @@ export interface ProcessLoop {
 
 export interface LoopDeps {
   handle: (pages: LandedPage[]) => Promise<Handled>;
+  /** Told which pages come next, before those at hand are handled; must not throw. */
+  announce?: (pages: readonly LandedPage[]) => void;
   /** Quarantines a page that cannot be processed, and marks it done. */
   setAside: (page: LandedPage, reason: string) => Promise<void>;
   logger: Logger;
@@ -87,7 +89,8 @@ class BatchLoop implements ProcessLoop {
     while (this.#waiting.length > 0) {
       if (postsIn(this.#waiting) < BATCH_POSTS) await this.#realWait(BATCH_WAIT_MS);
       if (this.#stopping.signal.aborted) break;
-      const batch = takeBatch(this.#waiting);
+      const batch = this.#waiting.splice(0, batchLength(this.#waiting));
+      this.#deps.announce?.(this.#waiting.slice(0, batchLength(this.#waiting)));
       this.#atWork = batch.length;
       await this.#handleUntilStored(batch);
       this.#atWork = 0;
@@ -171,8 +174,8 @@ function postsIn(pages: readonly LandedPage[]): number {
   return posts;
 }
 
-/** Whole pages in order, up to a batch of posts; always at least one. */
-function takeBatch(waiting: LandedPage[]): LandedPage[] {
+/** Number of whole pages in order, up to a batch of posts; always at least one. */
+function batchLength(waiting: readonly LandedPage[]): number {
   let posts = 0;
   let count = 0;
   for (const { page } of waiting) {
@@ -180,5 +183,5 @@ function takeBatch(waiting: LandedPage[]): LandedPage[] {
     if (count > 0 && posts > BATCH_POSTS) break;
     count += 1;
   }
-  return waiting.splice(0, count);
+  return count;
 }

@@ -8,7 +8,7 @@ import { findPingPong } from './threads/find-ping-pong.ts';
 import { findPoorAnswers } from './threads/find-poor-answers.ts';
 import { findSilence } from './threads/find-silence.ts';
 import { heatOf } from './threads/heat.ts';
-import { readThread } from './threads/read-thread.ts';
+import { createThreadReader } from './threads/read-thread.ts';
 import { createTerms } from './threads/terms.ts';
 
 /** A thread has at most 500 posts; more findings than this say nothing new. */
@@ -21,8 +21,9 @@ const FINDINGS_MAX = 50;
  */
 export function createThreadAudit(region: Region): (input: ThreadInput, now: string) => AuditedThread {
   const termsOf = createTerms(region);
+  const read = createThreadReader();
   return (input, now) => {
-    const thread = readThread(input);
+    const thread = read(input);
     const { findings: silence, nextMs } = findSilence(termsOf(thread), thread, Date.parse(now));
     const findings: Finding[] = [
       ...silence,

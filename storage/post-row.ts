@@ -1,6 +1,6 @@
 import type { StoredPost } from '../contracts/post-store.ts';
 import { fromEngineTime } from './engine/engine-time.ts';
-import { labelsOf, type Labels } from './post-labels.ts';
+import { decodeLabels, encodeLabels } from './post-labels.ts';
 
 /** What a row has besides the post. */
 export interface RowKeys {
@@ -53,7 +53,7 @@ const COLUMNS: readonly (readonly [name: string, value: (post: StoredPost, keys:
   ['place_ids', (post) => unique(post.places.map((place) => place.placeId))],
   ['body_ids', (post) => unique(post.bodies.map((body) => body.id))],
   ['stems', (post) => post.stems],
-  ['labels', (post) => JSON.stringify(labelsOf(post))],
+  ['labels', (post) => encodeLabels(post)],
   ['content_hash', (_post, keys) => keys.contentHash],
   ['processor_version', (post) => post.version],
   ['batch', (_post, keys) => keys.batch],
@@ -160,7 +160,7 @@ export interface PostRow {
 
 /** The post of a row, without metrics: they stand in post_metrics. */
 export function postOfRow(row: PostRow): StoredPost {
-  const labels = JSON.parse(row.labels) as Labels;
+  const labels = decodeLabels(row.labels, row.text);
   return {
     ...identityOf(row),
     text: row.text,

@@ -1,6 +1,7 @@
 import type { RememberedPost } from '../contracts/post-store.ts';
 import { fromEngineTime } from './engine/engine-time.ts';
 import type { Pool } from './engine/pool.ts';
+import { decodeLabels } from './post-labels.ts';
 
 /** Rows of one piece: parsed without holding the event loop for long. */
 const PIECE_ROWS = 2_000;
@@ -10,8 +11,7 @@ interface EngineRow {
   id: string;
   text: string;
   district_id: string;
-  places: string;
-  topics: string;
+  labels: string;
   block: RememberedPost['block'];
   cluster_id: string;
   story_id: string;
@@ -58,8 +58,7 @@ async function livePostsAfter(pool: Pool, { ts, id }: Key): Promise<number> {
 
 function streamRows(pool: Pool, after: Key): AsyncIterable<EngineRow[]> {
   return pool.stream<EngineRow>({
-    sql: `SELECT ts, id, text, district_id, JSONExtractRaw(labels, 'places') AS places,
-        JSONExtractRaw(labels, 'topics') AS topics, block, cluster_id, story_id, stems, duplicate_of, kind
+    sql: `SELECT ts, id, text, district_id, labels, block, cluster_id, story_id, stems, duplicate_of, kind
       FROM posts FINAL
       WHERE sign = 1 AND ts >= {ts: DateTime64(3, 'UTC')} AND (ts, id) > ({ts: DateTime64(3, 'UTC')}, {id: String})
       ORDER BY ts, id
@@ -69,13 +68,14 @@ function streamRows(pool: Pool, after: Key): AsyncIterable<EngineRow[]> {
 }
 
 function rememberedOf(row: EngineRow): RememberedPost {
+  const { places, topics } = decodeLabels(row.labels, row.text);
   return {
     id: row.id,
     text: row.text,
     publishedAt: fromEngineTime(row.ts),
     districtId: row.district_id || null,
-    places: JSON.parse(row.places) as RememberedPost['places'],
-    topics: JSON.parse(row.topics) as RememberedPost['topics'],
+    places,
+    topics,
     block: row.block,
     clusterId: row.cluster_id,
     storyId: row.story_id,

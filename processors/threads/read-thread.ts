@@ -31,11 +31,24 @@ export interface ReadThread {
   answers: Answer[];
 }
 
-/** Reads the posts of a thread and pairs the answers of bodies with what they answer. */
-export function readThread({ id, posts: given }: ThreadInput): ReadThread {
+/**
+ * Makes the reading of threads: of their posts, with the answers of bodies paired with what they answer. A thread is read
+ * again after each comment, so posts that come again as the same object are not read twice.
+ */
+export function createThreadReader(): (input: ThreadInput) => ReadThread {
+  const known = new WeakMap<Post, ThreadPost>();
+  return (input) =>
+    readThread(input, (post) => {
+      const read = known.get(post) ?? readPost(post);
+      known.set(post, read);
+      return read;
+    });
+}
+
+function readThread({ id, posts: given }: ThreadInput, read: (post: Post) => ThreadPost): ReadThread {
   const posts = given
     .filter((post) => post.deletedAt === null)
-    .map(readPost)
+    .map(read)
     .sort((a, b) => a.ms - b.ms);
   const byId = new Map(posts.map((post) => [post.post.id, post]));
   const root = byId.get(id) ?? posts.find(({ post }) => post.rootId === null) ?? null;

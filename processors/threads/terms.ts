@@ -1,5 +1,6 @@
 import type { Body, Region } from '../../contracts/region.ts';
 import { createRegionTime } from '../../contracts/region-time.ts';
+import { createMentionedBody } from './mentioned-body.ts';
 import type { ReadThread, ThreadPost } from './read-thread.ts';
 import { afterWorkingHours } from './working-hours.ts';
 
@@ -20,7 +21,7 @@ export function createTerms(region: Region): (thread: ReadThread) => DueAppeal[]
     for (const { network, channelId } of body.pages) byPage.set(`${network}:${channelId}`, body);
   }
   const byId = new Map(region.bodies.map((body) => [body.id, body]));
-  const mentioned = mentionFinder(region.bodies);
+  const mentioned = createMentionedBody(region.bodies);
 
   /** Hours in which a body must answer this post; null when it is addressed to none. */
   function hoursOf(post: ThreadPost, thread: ReadThread): number | null {
@@ -52,19 +53,4 @@ function expectsAnswer(post: ThreadPost, thread: ReadThread): boolean {
     return parent.isOfficial && post.post.text.includes('?');
   const isTopLevel = parentId === null || parentId === rootId || parent === thread.root;
   return isTopLevel && (thread.root === null || thread.root.isOfficial);
-}
-
-/** Names of bodies as whole words. */
-function mentionFinder(bodies: readonly Body[]): (text: string) => Body | undefined {
-  const names = bodies.flatMap((body) => body.aliases.map((alias) => ({ alias: alias.toLowerCase(), body })));
-  return (text) => {
-    const lower = text.toLowerCase();
-    return names.find(({ alias }) => isWordIn(lower, alias))?.body;
-  };
-}
-
-function isWordIn(text: string, name: string): boolean {
-  const at = name === '' ? -1 : text.indexOf(name);
-  if (at < 0) return false;
-  return !/\p{L}/u.test(text.charAt(at - 1)) && !/\p{L}/u.test(text.charAt(at + name.length));
 }

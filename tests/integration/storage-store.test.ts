@@ -45,7 +45,7 @@ const full = makeStored({
   parentId: 'vk:-1_0',
   rootId: 'vk:-1_0',
   authorKey: 'AbCdEfGhIjKlMnOpQrStUv',
-  text: 'Кавычка " и \\ и \u0000 и 😀\nвторая строка',
+  text: 'В Опочке кавычка " и \\ и \u0000 и 😀\nвторая строка',
   url: 'https://vk.ru/wall-1_1',
   edited: true,
   editedAt: '2026-11-24T06:30:00.000Z',

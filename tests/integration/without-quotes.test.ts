@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPool, type OpenPool } from '../../storage/engine/pool.ts';
-import { labelsOf } from '../../storage/post-labels.ts';
 import { holdsQuote, withoutQuotes } from '../../storage/retention/without-quotes.ts';
-import { makeStored } from '../support/make-stored.ts';
 
 let dir: string;
 let pool: OpenPool;
@@ -67,13 +65,11 @@ test('every quote and every text of a place goes, and nothing else, whatever the
       lon: null,
       confidence: 0.9,
     };
-    const labels = labelsOf(
-      makeStored({
-        places: [{ ...place, evidence: keepsOffsets(ofPlace) }],
-        blockEvidence: keepsOffsets(ofBlock),
-        topics: [{ id: 'water', confidence: 0.8, evidence: keepsOffsets(ofPlace) }],
-      }),
-    );
+    const labels = {
+      places: [{ ...place, evidence: keepsOffsets(ofPlace) }],
+      blockEvidence: keepsOffsets(ofBlock),
+      topics: [{ id: 'water', confidence: 0.8, evidence: keepsOffsets(ofPlace) }],
+    };
     const [row] = await pool.query<{ labels: string; holds: number }>({
       sql:
         `SELECT ${withoutQuotes('given')} AS labels, ${holdsQuote('labels')} AS holds ` +

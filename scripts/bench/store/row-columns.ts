@@ -74,12 +74,9 @@ const COUNTED: Readonly<Record<string, string>> = {
 };
 
 const PLACE =
-  `if(districtNo = 0, '', concat('{"text":"', first, '","start":0,"end":', size, ',"placeId":"', ` +
-  `place_ids[1], '","districtId":"', district_id, '","level":"district","lat":null,"lon":null,` +
-  `"confidence":0.9,"evidence":[{"rule":"gazetteer","quote":"', first, '","start":0,"end":', size, '}]}'))`;
-const TOPIC =
-  `if(topicNo = 0, '', concat('{"id":"', topic, '","confidence":0.8,"evidence":[{"rule":"lexicon",` +
-  `"quote":"', first, '","start":0,"end":', size, '}]}'))`;
+  `if(districtNo = 0, '', concat('[0,', size, ',"', place_ids[1], '","', district_id, ` +
+  `'","district",null,null,0.9,[["gazetteer",0,', size, ']]]'))`;
+const TOPIC = `if(topicNo = 0, '', concat('["', topic, '",0.8,[["lexicon",0,', size, ']]]'))`;
 
 /** Columns of a row with text: words drawn by rank, their stems, and labels as large as those of real posts. */
 const WITH_TEXT: Readonly<Record<string, string>> = {
@@ -88,16 +85,11 @@ const WITH_TEXT: Readonly<Record<string, string>> = {
     "arraySort(arrayDistinct(arrayConcat(arrayMap(word -> joinGet('bench.words', 'stem', word), words), " +
     'place_ids)))',
   url: "concat('https://vk.ru/wall-', toString(1000 + post % 200), '_', toString(post))",
-  labels:
-    `concat('{"places":[', ${PLACE}, '],"topics":[', ${TOPIC}, '],"blockEvidence":[{"rule":"lexicon",` +
-    `"quote":"', first, '","start":0,"end":', size, '}],"sentimentEvidence":[],"conflictKinds":[],` +
-    `"conflictEvidence":[],"bodies":[]}')`,
+  labels: `concat('[[', ${PLACE}, '],[', ${TOPIC}, '],[["lexicon",0,', size, ']],[],[],[],[]]')`,
 };
 
 const WITHOUT_TEXT: Readonly<Record<string, string>> = {
-  labels:
-    `'{"places":[],"topics":[],"blockEvidence":[],"sentimentEvidence":[],"conflictKinds":[],` +
-    `"conflictEvidence":[],"bodies":[]}'`,
+  labels: "'[[],[],[],[],[],[],[]]'",
 };
 
 /** What the columns are made of. Ranks are drawn as `count^u`, which gives the n-th word a share of about 1/n. */

@@ -1,0 +1,45 @@
+import type { Body } from '../../contracts/region.ts';
+import { headOf, wordStarts } from './word-starts.ts';
+
+interface Name {
+  /** Lower case. */
+  alias: string;
+  /** Where its first word begins in it. */
+  wordAt: number;
+  body: Body;
+  /** Place in the list of all names: the first of those that stand in a text counts. */
+  rank: number;
+}
+
+/** Makes the search for the body that a text names: the first in the list whose name stands there as whole words. */
+export function createMentionedBody(bodies: readonly Body[]): (text: string) => Body | undefined {
+  const names = Map.groupBy(namesOf(bodies), ({ alias, wordAt }) => headOf(alias.slice(wordAt)));
+  return (text) => {
+    const { heads, starts } = wordStarts(text);
+    let best: Name | undefined;
+    for (let index = 0; index < heads.length; index += 1) {
+      for (const name of names.get(heads[index] ?? '') ?? []) {
+        if (best !== undefined && name.rank >= best.rank) break;
+        if (standsAt(text, (starts[index] ?? 0) - name.wordAt, name.alias)) best = name;
+      }
+    }
+    return best?.body;
+  };
+}
+
+/** A name without a letter is none. */
+function namesOf(bodies: readonly Body[]): Name[] {
+  const aliases = bodies.flatMap((body) =>
+    body.aliases.map((alias) => ({ alias: alias.toLowerCase(), body })),
+  );
+  return aliases.flatMap(({ alias, body }, rank) => {
+    const wordAt = alias.search(/\p{L}/u);
+    return wordAt < 0 ? [] : [{ alias, wordAt, body, rank }];
+  });
+}
+
+function standsAt(text: string, start: number, alias: string): boolean {
+  const end = start + alias.length;
+  if (start < 0 || text.slice(start, end).toLowerCase() !== alias) return false;
+  return !/\p{L}/u.test(text.charAt(start - 1)) && !/\p{L}/u.test(text.charAt(end));
+}
