@@ -4,7 +4,8 @@ import { headOf, wordStarts } from './word-starts.ts';
 interface Name {
   /** Lower case. */
   alias: string;
-  /** Where its first word begins in it. */
+  /** Its first word, and where that begins. */
+  word: string;
   wordAt: number;
   body: Body;
   /** Place in the list of all names: the first of those that stand in a text counts. */
@@ -13,7 +14,7 @@ interface Name {
 
 /** Makes the search for the body that a text names: the first in the list whose name stands there as whole words. */
 export function createMentionedBody(bodies: readonly Body[]): (text: string) => Body | undefined {
-  const names = Map.groupBy(namesOf(bodies), ({ alias, wordAt }) => headOf(alias.slice(wordAt)));
+  const names = Map.groupBy(namesOf(bodies), ({ word }) => headOf(word));
   return (text) => {
     const { heads, starts } = wordStarts(text);
     let best: Name | undefined;
@@ -33,8 +34,8 @@ function namesOf(bodies: readonly Body[]): Name[] {
     body.aliases.map((alias) => ({ alias: alias.toLowerCase(), body })),
   );
   return aliases.flatMap(({ alias, body }, rank) => {
-    const wordAt = alias.search(/\p{L}/u);
-    return wordAt < 0 ? [] : [{ alias, wordAt, body, rank }];
+    const word = /\p{L}+/u.exec(alias);
+    return word === null ? [] : [{ alias, word: word[0], wordAt: word.index, body, rank }];
   });
 }
 
