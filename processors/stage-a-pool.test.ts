@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { loadRegion } from '../config/load-region.ts';
 import type { Region } from '../contracts/region.ts';
 import { makePost } from './gold/make-post.ts';
+import { sendLabels } from './carry-labels.ts';
 import { buildStageA } from './index.ts';
 import { createStageAPool } from './stage-a-pool.ts';
 
@@ -26,7 +27,10 @@ test('rows and their order are the same in this thread, in one thread and in two
   const expected = posts.map((post) => label(post));
   for (const threads of [0, 1, 2]) {
     const pool = createStageAPool({ region, threads });
-    expect(await pool.label(posts)).toEqual(expected);
+    const labelled = await pool.label(posts);
+    expect(labelled).toEqual(expected);
+    // `enrich` prints them: the same bytes, too.
+    expect(JSON.stringify(labelled)).toBe(JSON.stringify(expected));
     expect(await pool.label([])).toEqual([]);
     await pool.close();
   }
@@ -42,8 +46,11 @@ test('this thread sees to its other work between chunks', async () => {
   await work;
 });
 
-/** A worker that labels by echo, and does something bad to posts whose text says so. */
+const LABELS = sendLabels([buildStageA(region)(makePost('good', { id: 'import:good' }))]);
+
+/** A worker that gives every post the same labels, and does something bad to posts whose text says so. */
 const BAD_WORKER = `
+const LABELS = ${JSON.stringify(LABELS)};
 import { parentPort } from 'node:worker_threads';
 parentPort.on('message', ({ id, posts }) => {
   for (const [index, post] of posts.entries()) {
@@ -51,7 +58,7 @@ parentPort.on('message', ({ id, posts }) => {
     if (post.text === 'die') process.exit(1);
     if (post.text === 'throw') return parentPort.postMessage({ id, failedAt: index, reason: 'broken' });
   }
-  parentPort.postMessage({ id, labelled: posts });
+  parentPort.postMessage({ id, labels: JSON.stringify(posts.map(() => JSON.parse(LABELS)[0])) });
 });
 `;
 const workerFile = join(folder, 'bad-worker.mjs');

@@ -3,6 +3,7 @@ import { VecheError } from '../contracts/errors.ts';
 import type { Labelled } from '../contracts/enriched.ts';
 import type { Post } from '../contracts/post.ts';
 import type { Region } from '../contracts/region.ts';
+import { receiveLabels } from './carry-labels.ts';
 import type { StageAAnswer, StageARequest } from './stage-a-worker.ts';
 
 /** A worker thread with one batch at a time. */
@@ -83,7 +84,7 @@ function died(cause: unknown): VecheError {
 }
 
 function readAnswer(answer: StageAAnswer, posts: readonly Post[]): Labelled[] {
-  if ('labelled' in answer) return answer.labelled;
+  if ('labels' in answer) return receiveLabels(answer.labels, posts);
   throw unlabelled(posts[answer.failedAt]?.id ?? 'unknown', answer.reason);
 }
 

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Labelled } from '../contracts/enriched.ts';
 import type { Post } from '../contracts/post.ts';
 import type { Region } from '../contracts/region.ts';
+import { sendLabels } from './carry-labels.ts';
 import { buildStageA } from './index.ts';
 
 /** What the pool sends to a worker. */
@@ -10,9 +11,8 @@ export interface StageARequest {
   posts: Post[];
 }
 
-/** What a worker answers: the labelled posts in order, or the index of the post that it cannot label. */
-export type StageAAnswer =
-  { id: number; labelled: Labelled[] } | { id: number; failedAt: number; reason: string };
+/** What a worker answers: the labels of the posts in order (carry-labels.ts), or the index of the post that it cannot label. */
+export type StageAAnswer = { id: number; labels: string } | { id: number; failedAt: number; reason: string };
 
 const label = buildStageA(workerData as Region);
 
@@ -33,5 +33,5 @@ function answer(id: number, posts: readonly Post[]): StageAAnswer {
       };
     }
   }
-  return { id, labelled };
+  return { id, labels: sendLabels(labelled) };
 }

@@ -19,7 +19,9 @@ export function placeKnownStreet(street: Resolved, { text, tokens }: Tokens): Pl
   const { place, judgement } = street;
   const span = spanOf(street, { text, tokens });
   return {
-    ...span,
+    text: span.text,
+    start: span.start,
+    end: span.end,
     placeId: place.id,
     districtId: place.districtId,
     level: span.level,
@@ -48,9 +50,12 @@ export function placeUnknownStreet(
     evidence.push(quoted('settlement of the street', text, start, tokens[nearest.to]?.end ?? start));
   }
   return {
-    ...span,
+    text: span.text,
+    start: span.start,
+    end: span.end,
     placeId: `street:${districtId ?? 'unknown'}:${street.kind}-${name}`,
     districtId,
+    level: span.level,
     lat: null,
     lon: null,
     confidence: districtId === null ? 0.5 : 0.75,
