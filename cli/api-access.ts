@@ -130,16 +130,13 @@ type Body = Readable | AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 async function checked(status: number, body: Body): Promise<AsyncIterable<Uint8Array>> {
   if (status < 400) return chunks(body);
   const problem = await readProblem(body);
-  throw new VecheError(
-    problem.code ?? (status === 404 ? 'not_found' : 'internal'),
-    problem.detail ?? problem.title ?? `status ${status}`,
-    {
-      ...(problem.hint === undefined ? {} : { hint: problem.hint }),
-      ...(problem.errors === undefined
-        ? {}
-        : { where: problem.errors.map((e) => `${e.field}: ${e.message}`).join('; ') }),
-    },
-  );
+  const message = problem.detail ?? problem.title ?? `status ${status}`;
+  // A lone problem is often the message itself.
+  const where = problem.errors?.map((e) => (e.message === message ? e.field : `${e.field}: ${e.message}`));
+  throw new VecheError(problem.code ?? (status === 404 ? 'not_found' : 'internal'), message, {
+    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+    ...(where === undefined ? {} : { where: where.join('; ') }),
+  });
 }
 
 async function* chunks(body: Body): AsyncGenerator<Uint8Array> {
