@@ -4,6 +4,12 @@ import type { Post } from '../contracts/post.ts';
 import type { Region } from '../contracts/region.ts';
 import { buildStageA } from './index.ts';
 
+/** What a worker builds its steps from. */
+export interface StageAData {
+  region: Region;
+  model: Uint8Array | null;
+}
+
 /** What the pool sends to a worker. */
 export interface StageARequest {
   id: number;
@@ -14,7 +20,8 @@ export interface StageARequest {
 export type StageAAnswer =
   { id: number; labelled: Labelled[] } | { id: number; failedAt: number; reason: string };
 
-const label = buildStageA(workerData as Region);
+const { region, model } = workerData as StageAData;
+const label = buildStageA(region, model);
 
 parentPort?.on('message', ({ id, posts }: StageARequest) => {
   parentPort?.postMessage(answer(id, posts));
