@@ -28,6 +28,7 @@ import { openStorage, type Storage } from '../storage/open-storage.ts';
 import { bodyIndex } from './body-index.ts';
 import { createIntake } from './intake.ts';
 import { createPageHandling, type PageHandling } from './page-handling.ts';
+import { readTopicModel } from './topics/model-store.ts';
 import { packageVersion } from './version.ts';
 
 export interface SystemOptions {
@@ -39,8 +40,6 @@ export interface SystemOptions {
   logger: Logger;
 }
 
-/** Posts whose copies and stories are looked for. */
-const RING_SIZE = 200_000;
 const BACKLOG_PAGES_MAX = 200;
 
 /** Everything that reads and writes one data folder. */
@@ -49,13 +48,14 @@ export type System = Awaited<ReturnType<typeof openSystem>>;
 /** Opens storage and builds the whole chain on it; nothing runs yet. The folder belongs to this process until `close`. */
 export async function openSystem(options: SystemOptions) {
   const { config, region, clock, logger, sources } = options;
+  const model = await readTopicModel(config.topics.model, region);
   const { storage, landing, authorKeys, isForgotten } = await openFolder(options);
   const metrics = createMetrics();
   const events = createEventBus();
   const http = createHttpClient({ allowPrivate: config.network.allowPrivate, userAgent: userAgent(config) });
   const book = createSourceBook({ sources, state: storage.state, clock, events, metrics });
-  const pool = createStageAPool({ region: { ...region, sources: [...sources] }, threads: 1 });
-  const stageB = createStageB({ ringSize: RING_SIZE });
+  const pool = createStageAPool({ region: { ...region, sources: [...sources] }, model, threads: 1 });
+  const stageB = createStageB({ ringSize: config.copies.ring });
   const handling = createPageHandling({
     storage,
     landing,
@@ -95,7 +95,7 @@ export async function openSystem(options: SystemOptions) {
     turn: handling.turn,
     corrections: handling.corrections,
     intake,
-    remember: () => rememberPosts(storage, pageDeps),
+    remember: () => rememberPosts(storage, pageDeps, config.copies.ring),
     async close(): Promise<void> {
       await book.save();
       await pool.close();
@@ -205,8 +205,8 @@ function collectorServices(
   };
 }
 
-async function rememberPosts(storage: Storage, { stageB }: PageDeps): Promise<void> {
-  for await (const post of storage.store.remembered(RING_SIZE)) stageB.remember(post);
+async function rememberPosts(storage: Storage, { stageB }: PageDeps, ring: number): Promise<void> {
+  for await (const post of storage.store.remembered(ring)) stageB.remember(post);
 }
 
 function userAgent(config: Config): string {

@@ -46,6 +46,13 @@ Examples:
     )
     .action(async (what, options) => (await import('./commands/query.ts')).query(what, options));
 
+  describeSpikes(
+    program
+      .command('spikes')
+      .description('spikes of a series of counts')
+      .addHelpText('after', '\nExample:\n  ./veche spikes detect --csv posts-an-hour.csv'),
+  );
+
   for (const [name, what] of Object.entries(LISTS)) {
     program
       .command(name)
@@ -64,6 +71,7 @@ function describeFilters(program: Command): void {
     .option('--region <id>', 'region pack', 'pskov')
     .option('--jobs <number>', 'worker threads for the pure steps (0: none)', wholeNumber(0, 64), 0)
     .option('--quarantine <file>', 'where bad lines go (default: counted on stderr)')
+    .option('--model <file>', 'model of topics or blocks that `topics train` wrote')
     .addHelpText(
       'after',
       `
@@ -90,4 +98,22 @@ Examples:
     .option('--region <id>', 'region pack', 'pskov')
     .addHelpText('after', '\nExample:\n  ./veche parse --network telegram --channel pskov_news < page.html')
     .action(async (options) => (await import('./commands/parse.ts')).parse(options));
+}
+
+function describeSpikes(spikes: Command): void {
+  spikes
+    .command('detect')
+    .description(
+      'the rows of a CSV file with what was expected of each, how far above it is, and if it is a spike',
+    )
+    .requiredOption('--csv <file>', 'columns timestamp and value, oldest row first; - for stdin')
+    .option('--threshold <score>', 'score of a spike (default: 7)', wholeNumber(1, 1000))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ./veche spikes detect --csv posts-an-hour.csv > judged.csv
+  tail -f counts.csv | ./veche spikes detect --csv - | grep ',1$'`,
+    )
+    .action(async (options) => (await import('./commands/spikes.ts')).detectSpikes(options));
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { LIST_FORMATS } from '../config/import/list-kinds.ts';
 import { oneOf, wholeNumber } from './options.ts';
 
 /** Commands for operating an installation. */
@@ -49,6 +50,13 @@ export function describeOperationCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  ./veche doctor')
     .action(async (options) => (await import('./commands/doctor.ts')).doctor(options));
 
+  describeRegion(
+    program
+      .command('region')
+      .description('lists of places that the region pack of this installation is filled from')
+      .addHelpText('after', '\nExample:\n  ./veche region import oktmo.csv --dry-run'),
+  );
+
   describeKeys(
     program
       .command('keys')
@@ -98,6 +106,31 @@ function describeStoredData(program: Command): void {
     .option('--format <format>', 'text or json', oneOf(['text', 'json'] as const), 'text')
     .addHelpText('after', '\nExample:\n  ./veche replay --from 2026-11-01 --dry-run')
     .action(async (options) => (await import('./commands/replay.ts')).replayCommand(options));
+}
+
+function describeRegion(region: Command): void {
+  region
+    .command('import <file>')
+    .description('settlements of an official list (ОКТМО, ГАР, CSV or JSON lines), or boundaries (GeoJSON)')
+    .option('--region <id>', 'region pack (default: that of the settings)')
+    .option(
+      '--as <kind>',
+      `what the file is: ${LIST_FORMATS.join(', ')} (default: told by the file)`,
+      oneOf(LIST_FORMATS),
+    )
+    .option('--oktmo <file>', 'list of ОКТМО that tells the districts of codes in a simple list')
+    .option('--hierarchy <file>', 'AS_ADM_HIERARCHY or AS_MUN_HIERARCHY of ГАР')
+    .option('--dry-run', 'only say what would change')
+    .option('--quarantine <file>', 'where bad rows go, with line and reason (default: counted on stderr)')
+    .option('--format <format>', 'of the answer: text or json', oneOf(['text', 'json'] as const), 'text')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ./veche region import oktmo.csv --dry-run\n' +
+        '  ./veche region import villages.csv --oktmo oktmo.csv\n  ./veche region import districts.geojson',
+    )
+    .action(async (file, options) =>
+      (await import('./commands/region-import.ts')).regionImport(file, options),
+    );
 }
 
 function describeKeys(keys: Command): void {

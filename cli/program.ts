@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from 'commander';
 import { describeDataCommands } from './program-data.ts';
+import { describeLanguageCommands } from './program-language.ts';
 import { describeOperationCommands } from './program-operations.ts';
 import { describeServiceCommands } from './program-service.ts';
 import { packageVersion } from './version.ts';
@@ -17,6 +18,7 @@ export function buildProgram(): Command {
 
   describeServiceCommands(program);
   describeDataCommands(program);
+  describeLanguageCommands(program);
   describeOperationCommands(program);
   for (const command of program.commands) addCommonOptions(command);
   return program;

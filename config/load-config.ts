@@ -54,6 +54,7 @@ export function loadConfig({ file, env, cwd, needsSecrets }: ConfigOptions): Con
     region: overrides.region ?? config.region,
     dataDir:
       overrides.dataDir === undefined ? resolve(base, config.dataDir) : resolve(cwd, overrides.dataDir),
+    topics: { model: config.topics.model === null ? null : resolve(base, config.topics.model) },
     api: { ...config.api, host: overrides.host ?? config.api.host, port: overrides.port ?? config.api.port },
     ...secretReaders(config, env),
   };

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { VecheError } from '../contracts/errors.ts';
 import type { Region, Topic } from '../contracts/region.ts';
+import { readImported } from './import/read-imported.ts';
 import { checkRegion } from './check-region.ts';
 import { joinElsewhere, joinForms } from './place-forms.ts';
 import { problemsError } from './problems.ts';
@@ -61,14 +62,16 @@ export function loadRegion(id: string, root: string = REGIONS_DIR): Region {
     ...checkRegion({ id, head, districts: locateItems(districts), topics, places, bodies, sources }),
   ];
   if (problems.length > 0) throw problemsError(problems);
+  const imported = readImported(join(root, id), districts.value);
   return {
     ...head.value,
     districts: districts.value,
-    gazetteer: gazetteer.map((joined) => joined.place),
+    gazetteer: [...gazetteer.map((joined) => joined.place), ...imported.places],
     topics: topics.map((topic) => topic.value),
     bodies: bodies.map((body) => body.value),
     sources: sources.value,
     elsewhere: foreign.forms,
+    ...(imported.boundaries === null ? {} : { boundaries: imported.boundaries }),
   };
 }
 

@@ -17,7 +17,8 @@ export function joinForms(
 ): { place: GazetteerPlace; problems: Problem[] } {
   const { id, name, level, districtId, lat, lon, population, guarded, notBefore, notAfter, source } =
     entry.value;
-  const forms = split(file.forms[id]);
+  const guardedForms = split(file.guarded[id]);
+  const forms = [...split(file.forms[id]), ...guardedForms];
   const place: GazetteerPlace = {
     id,
     name,
@@ -32,6 +33,7 @@ export function joinForms(
     source,
     forms,
     adjectives: split(file.adjectives[id]),
+    ...(guardedForms.length > 0 ? { guardedForms } : {}),
   };
   if (forms.length > 0) return { place, problems: [] };
   const path = [...entry.path, 'id'];

@@ -2,51 +2,38 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BLOCKS } from '../contracts/enriched.ts';
+import { CASE_FORMS } from '../processors/gold/case-forms.ts';
 import { formsFileText } from '../scripts/region-forms.ts';
 import { loadRegion, REGIONS_DIR } from './load-region.ts';
 
 const folder = join(REGIONS_DIR, 'pskov');
 const region = loadRegion('pskov');
 
-/** Nominative, genitive, dative, accusative, instrumental, prepositional, as dictionaries of place names give them. */
-const GOLD = `
-псков пскова пскову псков псковом пскове
-великие луки|великих лук|великим лукам|великие луки|великими луками|великих луках
-бежаницы бежаниц бежаницам бежаницы бежаницами бежаницах
-гдов гдова гдову гдов гдовом гдове
-дедовичи дедовичей дедовичам дедовичи дедовичами дедовичах
-дно дна дну дно дном дне
-красногородск красногородска красногородску красногородск красногородском красногородске
-кунья куньи кунье кунью куньей кунье
-локня локни локне локню локней локне
-невель невеля невелю невель невелем невеле
-новоржев новоржева новоржеву новоржев новоржевом новоржеве
-новосокольники новосокольников новосокольникам новосокольники новосокольниками новосокольниках
-опочка опочки опочке опочку опочкой опочке
-остров острова острову остров островом острове
-палкино палкина палкину палкино палкином палкине
-печоры печор печорам печоры печорами печорах
-плюсса плюссы плюссе плюссу плюссой плюссе
-порхов порхова порхову порхов порховом порхове
-пустошка пустошки пустошке пустошку пустошкой пустошке
-пушкинские горы|пушкинских гор|пушкинским горам|пушкинские горы|пушкинскими горами|пушкинских горах
-пыталово пыталова пыталову пыталово пыталовом пыталове
-себеж себежа себежу себеж себежем себеже
-струги красные|струг красных|стругам красным|струги красные|стругами красными|стругах красных
-усвяты усвят усвятам усвяты усвятами усвятах`;
-
 test('24 places are known in all their 144 case forms', () => {
-  const rows = GOLD.trim()
-    .split('\n')
-    .map((row) => row.split(row.includes('|') ? '|' : ' '));
   const known = new Map(region.gazetteer.map((place) => [place.forms[0], place.forms]));
 
-  const missing = rows.flatMap((forms) =>
+  const missing = CASE_FORMS.flatMap((forms) =>
     forms.filter((form) => !known.get(forms[0])?.includes(form)).map((form) => `${forms[0]}: ${form}`),
   );
 
-  expect(rows.flat()).toHaveLength(144);
+  expect(CASE_FORMS.flat()).toHaveLength(144);
   expect(missing).toEqual([]);
+});
+
+/** Stems of the adjectives of the same 24 places, as dictionaries of place names give them; all end in -ий. */
+const ADJECTIVES = (
+  'псковск великолукск бежаницк гдовск дедовичск дновск красногородск куньинск локнянск невельск новоржевск ' +
+  'новосокольническ опочецк островск палкинск печорск плюсск порховск пустошкинск пушкиногорск пыталовск себежск ' +
+  'стругокрасненск усвятск'
+).split(' ');
+const ADJECTIVE_ENDINGS = 'ий ого ому им ом ая ой ую ое ие их ими'.split(' ');
+
+test('their 24 adjectives are known in all their 288 forms', () => {
+  const known = new Set(region.gazetteer.flatMap((place) => place.adjectives));
+  const expected = ADJECTIVES.flatMap((stem) => ADJECTIVE_ENDINGS.map((ending) => stem + ending));
+
+  expect(expected).toHaveLength(288);
+  expect(expected.filter((form) => !known.has(form))).toEqual([]);
 });
 
 test('forms.json is what scripts/region-forms.ts makes of the files', () => {

@@ -53,6 +53,10 @@ export const placeEntrySchema = z.strictObject({
   overrides: z.partialRecord(z.enum(['gen', 'dat', 'acc', 'ins', 'prep']), z.string()).default({}),
   /** Other names, declined by the same rules: `{Пушгоры: plural}`. */
   otherNames: z.record(z.string(), z.enum(GRAMMARS)).default({}),
+  /** Short names that are also words, declined and guarded whatever the place is: `{Луки: plural}`. */
+  guardedNames: z.record(z.string(), z.enum(GRAMMARS)).default({}),
+  /** Further forms of them. */
+  guardedAlso: z.array(z.string().min(2)).default([]),
   /** Further forms as they are written. */
   also: z.array(z.string().min(2)).default([]),
   /** Masculine adjective («опочецкий»). On a district it becomes «Опочецкий район» and the like. */
@@ -72,6 +76,8 @@ export type PlaceEntry = z.infer<typeof placeEntrySchema>;
 /** forms.json, generated: place id, or name elsewhere → forms joined by `, `. */
 export const formsSchema = z.strictObject({
   forms: z.record(z.string(), z.string()),
+  /** Forms of `guardedNames`. */
+  guarded: z.record(z.string(), z.string()).default({}),
   adjectives: z.record(z.string(), z.string()),
   elsewhere: z.record(z.string(), z.string()),
 });

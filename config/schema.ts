@@ -71,6 +71,18 @@ export const configSchema = z.strictObject({
       minFreeMb: z.number().int().min(0).default(1024),
     })
     .prefault({}),
+  copies: z
+    .strictObject({
+      /** Newest posts among which copies and stories are looked for; 400 bytes of memory each. */
+      ring: z.number().int().min(1000).max(5_000_000).default(200_000),
+    })
+    .prefault({}),
+  topics: z
+    .strictObject({
+      /** Model of topics or blocks that `topics train` wrote; relative to this file. null: the region's rules alone. */
+      model: z.string().min(1).nullable().default(null),
+    })
+    .prefault({}),
   /** What to collect. Absent: the region's own list, all switched off. */
   sources: z.array(z.strictObject({ ...sourceSchema.shape, baseUrl: url.optional() })).optional(),
 });

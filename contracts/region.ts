@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BLOCKS, PLACE_LEVELS } from './enriched.ts';
 import { NETWORKS } from './post.ts';
+import { boundarySchema } from './region-boundaries.ts';
 import { sourceSchema } from './source.ts';
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case Latin letters, digits and hyphens');
@@ -36,6 +37,8 @@ export const gazetteerPlaceSchema = z.object({
   adjectives: z.array(z.string()).default([]),
   /** Also an ordinary word or a surname: needs a capital and a preposition, or another sign. */
   guarded: z.boolean().default(false),
+  /** Forms that are guarded though the rest is not: «Луки» of «Великие Луки». */
+  guardedForms: z.array(z.string()).optional(),
   /** The name in the next words makes it something else: «остров Залита», «дно озера». */
   notBefore: z.array(z.string()).default([]),
   notAfter: z.array(z.string()).default([]),
@@ -79,6 +82,8 @@ export const regionSchema = z.object({
   /** Names of other regions and cities: a post about them alone is `elsewhere`. */
   elsewhere: z.array(z.string()),
   attribution: z.array(z.string()),
+  /** Where the districts lie, when boundaries were imported. */
+  boundaries: z.array(boundarySchema).optional(),
 });
 
 export type District = z.infer<typeof districtSchema>;

@@ -1,10 +1,12 @@
 import type { Block, Evidence, Place, TopicLabel } from '../contracts/enriched.ts';
 import type { Region } from '../contracts/region.ts';
+import type { Word } from '../text/analyse.ts';
 import type { Analysed } from './analyse-text.ts';
 import { EVIDENCE_MAX, quotedWords } from './evidence.ts';
-import { createPhraseMatcher } from './phrase-matcher.ts';
 import { coverWords } from './topics/cover-words.ts';
 import type { TermMatch } from './topics/cover-words.ts';
+import type { Judgeable, Topical } from './topics/combine-topics.ts';
+import { createTermMatcher } from './topics/text-reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Weight that a topic or block needs: one telling word (weight 2) of a short text, or two of the weakest. */
@@ -23,64 +25,55 @@ const HALF_CONFIDENCE = 2;
 /** Matches looked at in one text. */
 const MATCHES_MAX = 2000;
 
-/** What a post is about. */
-export interface Topical {
-  block: Block;
-  blockEvidence: Evidence[];
-  topics: TopicLabel[];
-}
-
 type Reads = Analysed & { text: string; places: readonly Place[] };
 
 const nothing = (): Topical => ({ block: 'other', blockEvidence: [], topics: [] });
 
-interface Term {
-  topic: string;
+/** A term of a topic found, with the block of its topic. */
+interface BlockTerm extends TermMatch {
   block: Block;
-  term: string;
-  weight: number;
 }
 
 /**
  * Weighted lexicon: the words and phrases of the region's topics are found by their stems. A block's weight comes from
  * all its terms, a topic's from its own; the block is the heaviest, and its topics follow. Below the threshold the
- * block is `other` and no topic is named.
+ * block is `other` and no topic is named. A trained model, if there is one, has its say afterwards.
  */
 export function createAssignTopics(
   region: Region,
   vocabulary: Vocabulary,
+  combine: ((post: Judgeable) => Topical) | null = null,
 ): (post: Readonly<Reads>) => Topical {
-  const match = createPhraseMatcher(
-    vocabulary,
-    region.topics.flatMap(({ id, block, terms }) =>
-      Object.entries(terms).map(
-        ([term, weight]) => [term, { topic: id, block, term, weight } satisfies Term] as const,
-      ),
-    ),
-    { gap: 2 },
-  );
+  const match = createTermMatcher(region, vocabulary);
   return function assignTopics({ text, analysis, places }) {
     const { words } = analysis;
     const streets = places.filter(({ level }) => level === 'street' || level === 'house');
-    const byBlock = new Map<Block, TermMatch[]>();
-    const found = match(analysis).slice(0, MATCHES_MAX);
-    for (const { value, from, to } of found) {
-      const { topic, term, weight } = value;
+    const terms: BlockTerm[] = [];
+    for (const { value, from, to } of match(analysis).slice(0, MATCHES_MAX)) {
+      const { topic, block, term, weight } = value;
       if (isInside(streets, words[from]?.token.start ?? 0, words[to]?.token.end ?? 0)) continue;
-      push(byBlock, value.block, { topic, term, weight, from, to });
+      terms.push({ topic, block, term, weight, from, to });
     }
-    if (byBlock.size === 0) return nothing();
-    const needed = SCORE_MIN + Math.min(words.length, LENGTH_MAX) * SCORE_PER_WORD;
-    const blocks = ranked(byBlock);
-    const best = blocks[0];
-    if (best === undefined || best.score < needed) return nothing();
-    const evidenceOf = (used: readonly TermMatch[]) =>
-      used.slice(0, EVIDENCE_MAX).map((term) => quotedWords(`term: ${term.term}`, text, words, term));
-    const byTopic = new Map<string, TermMatch[]>();
-    for (const term of byBlock.get(best.key) ?? []) push(byTopic, term.topic, term);
-    const own = ranked(byTopic);
-    return { block: best.key, blockEvidence: evidenceOf(best.used), topics: labels(own, needed, evidenceOf) };
+    const rules = topicsByRules(text, words, terms);
+    return combine === null ? rules : combine({ text, words, terms, rules });
   };
+}
+
+function topicsByRules(text: string, words: readonly Word[], terms: readonly BlockTerm[]): Topical {
+  if (terms.length === 0) return nothing();
+  const byBlock = new Map<Block, TermMatch[]>();
+  for (const { block, topic, term, weight, from, to } of terms) {
+    push(byBlock, block, { topic, term, weight, from, to });
+  }
+  const needed = SCORE_MIN + Math.min(words.length, LENGTH_MAX) * SCORE_PER_WORD;
+  const best = ranked(byBlock)[0];
+  if (best === undefined || best.score < needed) return nothing();
+  const evidenceOf = (used: readonly TermMatch[]) =>
+    used.slice(0, EVIDENCE_MAX).map((term) => quotedWords(`term: ${term.term}`, text, words, term));
+  const byTopic = new Map<string, TermMatch[]>();
+  for (const term of byBlock.get(best.key) ?? []) push(byTopic, term.topic, term);
+  const topics = labels(ranked(byTopic), needed, evidenceOf);
+  return { block: best.key, blockEvidence: evidenceOf(best.used), topics };
 }
 
 /** «Школьная улица», «ул. Больничная»: the name of a street is no topic. */

@@ -39,7 +39,10 @@ export function createThreadAudit(region: Region): (input: ThreadInput, now: str
         rootId: input.id,
         channelId: first?.channelId ?? '',
         districtId: districtOf(first),
-        heat: heatOf(thread, findings),
+        // Asked of threads that are saved: a lone post without findings is not.
+        get heat() {
+          return heatOf(thread, findings);
+        },
         findings,
       },
       nextCheckAt: nextMs === null ? null : toIso(nextMs),

@@ -1,15 +1,16 @@
 import type { Place } from '../contracts/enriched.ts';
 import type { Post } from '../contracts/post.ts';
 import type { Region } from '../contracts/region.ts';
+import { contextFactor } from './places/context-factor.ts';
 import { homeDistricts } from './places/home-districts.ts';
+import { NAMED_AGAIN } from './places/named-again.ts';
 
 /** How sure the home district of a source is for a post that names no place. */
 const HOME_CONFIDENCE = 0.4;
 /** Share of the weight below which a post is about several districts, and so about none. */
 const SHARE_MIN = 0.4;
-/** «в Опочке» says where it happened; «из Опочки», «до Опочки» say where a road begins or ends. */
-const LOCATIVE_FACTOR = 1.3;
-const DIRECTION_FACTOR = 0.7;
+/** What each further mention of a place adds. */
+const AGAIN_WEIGHT = 0.5;
 
 /** The district a post is about. */
 export interface InDistrict {
@@ -26,9 +27,11 @@ type Reads = Pick<Post, 'text' | 'network' | 'channelId'> & { places: Place[]; f
 export function createChooseDistrict(region: Region): (post: Readonly<Reads>) => InDistrict {
   const homeOf = homeDistricts(region);
   return function chooseDistrict(post) {
+    const only = onlyDistrict(post.places);
+    if (only !== null) return only;
     const weights = weightsOf(post);
     if (weights.size === 0) {
-      const isSilent = post.foreignPlaces === 0 && post.places.every((place) => isStreet(place));
+      const isSilent = post.foreignPlaces === 0 && post.places.every(isSpot);
       const home = isSilent ? homeOf(post) : null;
       return { districtId: home, districtConfidence: home === null ? 0 : HOME_CONFIDENCE };
     }
@@ -44,26 +47,41 @@ export function createChooseDistrict(region: Region): (post: Readonly<Reads>) =>
   };
 }
 
+/** The district when all places that have one share it, as in most posts; null otherwise. */
+function onlyDistrict(places: readonly Place[]): InDistrict | null {
+  let districtId: string | null = null;
+  let districtConfidence = 0;
+  for (const place of places) {
+    if (place.districtId === null) continue;
+    if (districtId !== null && districtId !== place.districtId) return null;
+    ({ districtId } = place);
+    districtConfidence = Math.max(districtConfidence, place.confidence);
+  }
+  return districtId === null ? null : { districtId, districtConfidence: rounded(districtConfidence) };
+}
+
 function weightsOf({ text, places }: Reads): Map<string, { weight: number; confidence: number }> {
   const weights = new Map<string, { weight: number; confidence: number }>();
   for (const place of places) {
     if (place.districtId === null) continue;
     const known = weights.get(place.districtId) ?? { weight: 0, confidence: 0 };
-    known.weight += place.confidence * factorOf(text, place);
+    known.weight += weightOf(text, place);
     known.confidence = Math.max(known.confidence, place.confidence);
     weights.set(place.districtId, known);
   }
   return weights;
 }
 
-function factorOf(text: string, { start }: Place): number {
-  const before = text.slice(Math.max(0, start - 4), start).toLowerCase();
-  if (/(?:^|\s)во?\s$/.test(before)) return LOCATIVE_FACTOR;
-  return /(?:^|\s)(?:из|до|от|к)\s$/.test(before) ? DIRECTION_FACTOR : 1;
+/** Names weigh alike however sure they are: of two, the earlier one counts, not the one that is no other word. */
+function weightOf(text: string, place: Place): number {
+  const again = place.evidence.filter(({ rule }) => rule === NAMED_AGAIN).length;
+  const base = isSpot(place) ? place.confidence : 1;
+  return base * contextFactor(text, place) + again * AGAIN_WEIGHT;
 }
 
-function isStreet({ level }: Place): boolean {
-  return level === 'street' || level === 'house';
+/** A street, or an institution that took its district from the town beside it: their ids hold a colon. */
+function isSpot({ level, placeId }: Place): boolean {
+  return level === 'street' || level === 'house' || (level === 'object' && placeId.includes(':'));
 }
 
 function rounded(value: number): number {

@@ -5,6 +5,8 @@ import * as script from './word-script.ts';
 const WORDS_MAX = 100;
 /** Share of words with letters that only another language has from which on the text is in it; below, it quotes. */
 const FOREIGN_SHARE_MIN = 0.15;
+/** Share of frequent English words from which on Latin letters are English. */
+const ENGLISH_SHARE_MIN = 0.06;
 
 /**
  * `ru`, `uk`, `be`, `tt`, `kk`, `en`, or `und` when there are no words to tell by. Rules over letters that only some of
@@ -15,7 +17,7 @@ export function detectLanguage({ analysis }: Readonly<Analysed>): { language: st
   const cyrillic = count(script.CYRILLIC);
   const latin = count(script.LATIN);
   if (cyrillic + latin === 0) return { language: 'und' };
-  if (latin > cyrillic) return { language: count(script.ENGLISH_WORD) > 0 ? 'en' : 'und' };
+  if (latin > cyrillic) return { language: isEnglish(count(script.ENGLISH_WORD), latin) ? 'en' : 'und' };
   const foreign = count(FOREIGN);
   if (foreign === 0 || foreign < cyrillic * FOREIGN_SHARE_MIN) return { language: wordLanguage(count) };
   return { language: letterLanguage(count) };
@@ -26,23 +28,29 @@ const FOREIGN = TURKIC | script.DOTTED_I | script.BELARUSIAN | script.UKRAINIAN;
 
 type Count = (bits: number) => number;
 
+function isEnglish(frequent: number, words: number): boolean {
+  return frequent > 0 && frequent >= words * ENGLISH_SHARE_MIN;
+}
+
 function letterLanguage(count: Count): string {
-  const kazakh = count(script.KAZAKH);
-  const tatar = count(script.TATAR);
+  const kazakh = count(script.KAZAKH | script.KAZAKH_WORD);
+  const tatar = count(script.TATAR | script.TATAR_WORD);
   if (count(TURKIC) > 0 && count(TURKIC) >= count(script.UKRAINIAN | script.BELARUSIAN)) {
-    return kazakh > 0 || (count(script.DOTTED_I) > 0 && tatar === 0) ? 'kk' : 'tt';
+    return kazakh > tatar || (count(script.DOTTED_I) > 0 && tatar === 0) ? 'kk' : 'tt';
   }
   if (count(script.BELARUSIAN) > 0) return 'be';
   if (count(script.UKRAINIAN) > 0) return 'uk';
-  return count(script.RUSSIAN) > 0 ? 'be' : 'uk';
+  return count(script.RUSSIAN | script.BELARUSIAN_WORD) > count(script.UKRAINIAN_WORD) ? 'be' : 'uk';
 }
 
 function wordLanguage(count: Count): string {
   const russian = count(script.RUSSIAN_WORD) + count(script.RUSSIAN);
-  const ukrainian = count(script.UKRAINIAN_WORD);
-  const belarusian = count(script.BELARUSIAN_WORD);
-  if (Math.max(ukrainian, belarusian) <= russian) return 'ru';
-  return ukrainian >= belarusian ? 'uk' : 'be';
+  const ukrainian = count(script.UKRAINIAN_WORD | script.UKRAINIAN | script.DOTTED_I);
+  const belarusian = count(script.BELARUSIAN_WORD | script.BELARUSIAN);
+  const tatar = count(script.TATAR_WORD | script.TATAR);
+  if (Math.max(ukrainian, belarusian, tatar) <= russian) return 'ru';
+  if (tatar > Math.max(ukrainian, belarusian)) return 'tt';
+  return ukrainian > belarusian ? 'uk' : 'be';
 }
 
 /** Counts the words that have any of the bits. */

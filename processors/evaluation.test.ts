@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { loadRegion } from '../config/load-region.ts';
-import type { Block } from '../contracts/enriched.ts';
 import { htmlToText } from '../text/clean.ts';
+import { goldBlock } from './evaluation/data.ts';
 import { makePost } from './gold/make-post.ts';
 import { buildStageA } from './index.ts';
 
@@ -13,24 +13,6 @@ const folder = process.env['VECHE_EVAL_DATA'];
 const appealSchema = z.object({ text: z.string(), topic: z.string(), category: z.number() });
 const commentSchema = z.object({ text: z.string(), toxic: z.union([z.literal(0), z.literal(1)]) });
 const incidentSchema = z.object({ text: z.string() });
-
-/** Blocks by category number; 3 (housing and yards) and the rest are split by their topics. */
-const BLOCK_OF: ReadonlyMap<number, Block> = new Map([
-  [0, 'roads'],
-  [4, 'health'],
-  [6, 'social'],
-  [7, 'education'],
-  [8, 'transport'],
-  [10, 'social'],
-]);
-
-function goldBlock({ category, topic }: z.infer<typeof appealSchema>): Block {
-  const block = BLOCK_OF.get(category);
-  if (block !== undefined) return block;
-  if (/твёрдых бытовых|свалк|отход/i.test(topic)) return 'waste';
-  if (/электросет|энергоснабж/i.test(topic)) return 'energy';
-  return category === 3 ? 'housing' : 'other';
-}
 
 function read<T extends z.ZodType>(file: string, schema: T): z.output<T>[] {
   const lines = readFileSync(join(folder ?? '', file), 'utf8')

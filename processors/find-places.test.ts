@@ -115,3 +115,72 @@ test('other regions are counted, surnames and words are not', () => {
   expect(locate('Сергей Киров приехал').foreignPlaces).toBe(0);
   expect(locate('москва слезам не верит').foreignPlaces).toBe(0);
 });
+
+/** The small region with a village added. */
+function withVillage(id: string, districtId: string, forms: string[]): Region {
+  const region = smallRegion();
+  const [model] = region.gazetteer;
+  if (model === undefined) throw new Error('the small region is empty');
+  const village = { ...model, id, districtId, forms, guarded: true, guardedForms: forms };
+  return { ...region, gazetteer: [...region.gazetteer, village] };
+}
+
+test('a town is meant before a village of its name, unless a village is said or its district is named', () => {
+  const region = withVillage('gory-in-lipsky', 'lipsky', ['горы', 'гор', 'горах']);
+
+  expect(locate('В Горах нет света', {}, region).districtId).toBe('gorsky');
+  expect(locate('В деревне Горы нет света', {}, region).places[0]?.districtId).toBeNull();
+  expect(locate('В Горах нет света, Липский район', {}, region).places[0]?.placeId).toBe('gory-in-lipsky');
+});
+
+test('an imported name of two words needs both capitals or a sign', () => {
+  const region = withVillage('novaya-zhizn-in-lipsky', 'lipsky', ['новая жизнь', 'новой жизни']);
+
+  expect(locate('началась новая жизнь', {}, region).places).toEqual([]);
+  expect(locate('Новая жизнь началась', {}, region).places).toEqual([]);
+  expect(locate('Опять в Новой Жизни света нет', {}, region).districtId).toBe('lipsky');
+  expect(locate('деревня Новая Жизнь', {}, region).districtId).toBe('lipsky');
+});
+
+test('the adjective of a town means it before an institution, that of a city always', () => {
+  expect(locate('В Липском районе темно').districtId).toBe('lipsky');
+  expect(locate('липском автовокзале темно').places.map(({ text, placeId }) => [text, placeId])).toEqual([
+    ['липском', 'lipsk'],
+    ['автовокзале', 'object:lipsk-city:bus-station'],
+  ]);
+  expect(locate('горского автовокзала нет').places.map(({ placeId }) => placeId)).toContain('gory');
+  expect(locate('горского ветра нет').places).toEqual([]);
+  expect(locate('горском озере темно').places).toEqual([]);
+});
+
+test('a place named twice weighs more than one named once before it', () => {
+  const { places, districtId } = locate('Липск далеко. Горский район без света. В Горском районе темно.');
+
+  expect(
+    places.map(({ placeId, evidence }) => [placeId, evidence.some(({ rule }) => rule === 'named again')]),
+  ).toEqual([
+    ['lipsk', false],
+    ['gorsky', true],
+  ]);
+  expect(districtId).toBe('gorsky');
+});
+
+test('a village said to lie in a foreign or another territory is no place of the gazetteer', () => {
+  expect(locate('посёлок Липск в Московской области').places).toEqual([]);
+  expect(locate('деревня Липск Горского района').places.map(({ placeId }) => placeId)).toEqual(['gorsky']);
+});
+
+test('boundaries tell the district of a point where they are given', () => {
+  const rings: [number, number][][] = [
+    [
+      [10, 10],
+      [11, 10],
+      [11, 11],
+      [10, 11],
+    ],
+  ];
+  const region = smallRegion({ boundaries: [{ districtId: 'gorsky', rings }] });
+
+  expect(locate('Нет света', { geo: { lat: 10.5, lon: 10.5 } }, region).districtId).toBe('gorsky');
+  expect(locate('Нет света', { geo: { lat: 57, lon: 28 } }, region).places).toEqual([]);
+});

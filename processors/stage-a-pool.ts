@@ -17,6 +17,8 @@ export interface StageAPool {
 
 export interface StageAPoolOptions {
   region: Region;
+  /** File of a trained model of topics, as its bytes. */
+  model?: Uint8Array | null;
   /** 0: in this thread, which is given free between chunks. */
   threads: number;
   /** Time for one batch of at most BATCH_MAX posts; a batch takes about 20 ms. */
@@ -35,11 +37,11 @@ const DEADLINE_MS = 2000;
 
 /** Makes the pool; threads start with their first batch. */
 export function createStageAPool(options: StageAPoolOptions): StageAPool {
-  return options.threads === 0 ? createLocalPool(options.region) : createThreadPool(options);
+  return options.threads === 0 ? createLocalPool(options) : createThreadPool(options);
 }
 
-function createLocalPool(region: Region): StageAPool {
-  const label = buildStageA(region);
+function createLocalPool({ region, model = null }: StageAPoolOptions): StageAPool {
+  const label = buildStageA(region, model);
   return {
     async label(posts) {
       const labelled: Labelled[] = [];
@@ -58,9 +60,9 @@ function createLocalPool(region: Region): StageAPool {
 }
 
 function createThreadPool(options: StageAPoolOptions): StageAPool {
-  const { region, threads, deadlineMs = DEADLINE_MS, startMs, workerFile } = options;
+  const { region, model = null, threads, deadlineMs = DEADLINE_MS, startMs, workerFile } = options;
   const pool = Array.from({ length: threads }, () =>
-    createStageAThread(region, { file: workerFile, startMs }),
+    createStageAThread({ region, model }, { file: workerFile, startMs }),
   );
   const idle = [...pool];
   const waiting: ((thread: StageAThread) => void)[] = [];

@@ -2,9 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { VecheError } from '../contracts/errors.ts';
 import type { Labelled } from '../contracts/enriched.ts';
 import type { Post } from '../contracts/post.ts';
-import type { Region } from '../contracts/region.ts';
 import { receiveLabels } from './carry-labels.ts';
-import type { StageAAnswer, StageARequest } from './stage-a-worker.ts';
+import type { StageAAnswer, StageAData, StageARequest } from './stage-a-worker.ts';
 
 /** A worker thread with one batch at a time. */
 export interface StageAThread {
@@ -22,7 +21,7 @@ const WORKER_FILE = new URL('./stage-a-worker.ts', import.meta.url);
 
 /** A thread that is started at its first batch, and again after it died. */
 export function createStageAThread(
-  region: Region,
+  data: StageAData,
   {
     file = WORKER_FILE,
     startMs = START_MS_MAX,
@@ -39,7 +38,7 @@ export function createStageAThread(
 
   async function label(posts: readonly Post[], deadlineMs: number): Promise<Labelled[]> {
     const isNew = worker === null;
-    worker ??= new Worker(file, { workerData: region });
+    worker ??= new Worker(file, { workerData: data });
     next += 1;
     const request: StageARequest = { id: next, posts: [...posts] };
     try {

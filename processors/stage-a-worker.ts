@@ -5,6 +5,12 @@ import type { Region } from '../contracts/region.ts';
 import { sendLabels } from './carry-labels.ts';
 import { buildStageA } from './index.ts';
 
+/** What a worker builds its steps from. */
+export interface StageAData {
+  region: Region;
+  model: Uint8Array | null;
+}
+
 /** What the pool sends to a worker. */
 export interface StageARequest {
   id: number;
@@ -14,7 +20,8 @@ export interface StageARequest {
 /** What a worker answers: the labels of the posts in order (carry-labels.ts), or the index of the post that it cannot label. */
 export type StageAAnswer = { id: number; labels: string } | { id: number; failedAt: number; reason: string };
 
-const label = buildStageA(workerData as Region);
+const { region, model } = workerData as StageAData;
+const label = buildStageA(region, model);
 
 parentPort?.on('message', ({ id, posts }: StageARequest) => {
   parentPort?.postMessage(answer(id, posts));

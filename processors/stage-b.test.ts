@@ -77,6 +77,11 @@ describe('copies', () => {
       { text: TEXT, districtId: 'a' },
       { text: TEXT, districtId: 'b', kind: 'repost' },
     ],
+    [
+      'cut before the place is named',
+      { text: `${TEXT}, сообщили в администрации города Опочка`, ...OPOCHKA },
+      { text: TEXT },
+    ],
     ['equal and short', { text: 'Нет воды в доме' }, { text: 'нет воды в доме!!!' }],
     ['same town', { text: TEXT, ...OPOCHKA }, { text: `${TEXT}!`, ...OPOCHKA }],
   ])('%s: one cluster', (_, first, second) => {
@@ -98,6 +103,11 @@ describe('copies', () => {
       'another settlement of the district',
       { text: TEXT, places: [place('x', 'd')], districtId: 'd' },
       { text: TEXT, places: [place('y', 'd')], districtId: 'd' },
+    ],
+    [
+      'a place for another word',
+      { text: TEXT.replace('вокзала', 'Опочки'), ...OPOCHKA },
+      { text: TEXT.replace('в сторону вокзала', 'по всей длине') },
     ],
     ['plus signs', { text: '+' }, { text: '+' }],
     ['one word', { text: 'Поддерживаю' }, { text: 'Поддерживаю' }],
@@ -130,6 +140,16 @@ describe('copies', () => {
       { text: `${TEXT} говорят очевидцы!` },
     ]);
     expect(posts.map((post) => post.duplicateOf)).toEqual([null, 'vk:0', 'vk:0']);
+  });
+
+  test('two towns never meet in one cluster through a text that was cut before its place', () => {
+    const posts = run([
+      { text: TEXT },
+      { text: `${TEXT} в Опочке`, ...OPOCHKA },
+      { text: `${TEXT} в Невеле`, ...NEVEL },
+      { text: TEXT },
+    ]);
+    expect(posts.map((post) => post.clusterId)).toEqual(['vk:0', 'vk:0', 'vk:2', 'vk:0']);
   });
 
   test('a cluster does not drift from text to text', () => {

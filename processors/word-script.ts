@@ -16,11 +16,13 @@ export const TATAR = 64;
 export const KAZAKH = 128;
 /** ә ң ө һ ү */
 export const TURKIC = 256;
-/** A frequent word of Russian, Ukrainian, Belarusian, English. */
+/** A frequent word of Russian, Ukrainian, Belarusian, English, Tatar, Kazakh. */
 export const RUSSIAN_WORD = 512;
 export const UKRAINIAN_WORD = 1024;
 export const BELARUSIAN_WORD = 2048;
 export const ENGLISH_WORD = 4096;
+export const TATAR_WORD = 8192;
+export const KAZAKH_WORD = 16_384;
 
 const SIGNS: ReadonlyMap<string, number> = new Map(
   (
@@ -36,20 +38,37 @@ const SIGNS: ReadonlyMap<string, number> = new Map(
   ).flatMap(([letters, bit]) => letters.split('').map((letter) => [letter, bit] as const)),
 );
 
-/** Frequent words that tell languages apart when their letters do not. */
+/**
+ * Frequent words that tell languages apart when their letters do not. A word that two of these languages write alike
+ * stands in no list, or in those of both; words with letters of their own are not needed.
+ */
 const FREQUENT: ReadonlyMap<string, number> = frequentWords([
   [
     RUSSIAN_WORD,
-    'и в не на что как это по но у нас из за же то вы мы они уже еще есть нет для все когда если только',
+    'и что как это из же они уже еще есть нет если только когда или был было его очень где кто почему сейчас тоже чтобы надо ' +
+      'сегодня хорошо спасибо меня тебя сколько ничего никто можно',
   ],
   [
     UKRAINIAN_WORD,
-    'що як це але ще вже буде немає та від тут дуже якщо коли чому де бо мене тебе його наш вода нема треба',
+    'що як це але ще вже буде було були немає та від дуже якщо коли чому де бо мене його нема треба дякую добре добрий ' +
+      'гарно гарна гарний хто куди також має мають може можна після або щоб цей тільки навіть зараз потрібно скільки ' +
+      'ніхто нічого всього свого будь ласка лише поки кожен допоможе допомога',
   ],
-  [BELARUSIAN_WORD, 'што гэта як няма але яшчэ дзе калі вельмі мы вы яны наш вось трэба можна будзе бо тут'],
+  [
+    BELARUSIAN_WORD,
+    'што гэта як няма але яшчэ дзе калі вельмі трэба можна будзе бо дзякуй сення добрае дзень сябры чаму куды хто вось ' +
+      'мяне цябе яго яе гэты гэтая гэтыя зараз каб або ці пра праз таксама толькі людзі вада горад вулица вуліца вёска шмат',
+  ],
   [
     ENGLISH_WORD,
-    'the a an is are was to of and in on for it this that we you not no have has with there i my our be at',
+    'the are is to and of for it this that we you not have has had with there my our from they what when why who how which good ' +
+      'nice new happy thanks thank please hello morning day night very your his her can do does did were all just like about but ' +
+      'after over out into than says said off its by more people time year been would should could know here where again love great never always every because',
+  ],
+  [TATAR_WORD, 'бик ничек кайчан кайда генә яхшы начар кирәк булды белән өчен безнең сезнең рәхмәт'],
+  [
+    KAZAKH_WORD,
+    'көп өте жоқ бұл үшін және емес керек болады рахмет қалай қайда қашан неге менің сенің біздің жаңа мен сен',
   ],
 ]);
 
@@ -65,7 +84,18 @@ export function scriptOf(norm: string): number {
     if (code >= 97 && code <= 122) isLatin = true;
     else if (code >= 0x4_00 && code <= 0x5_2f) bits |= CYRILLIC | (SIGNS.get(norm.charAt(i)) ?? 0);
   }
-  return isLatin && (bits & CYRILLIC) === 0 ? bits | LATIN : bits;
+  if (isLatin && (bits & CYRILLIC) === 0) return bits | LATIN;
+  return (bits & CYRILLIC) === 0 || norm.length > LETTERS_MAX ? bits : bits | spellingOf(norm);
+}
+
+/** Softened д and т as Belarusian writes them: «дзень», «людзі», «быць». Names are the only such words in Russian. */
+const BELARUSIAN_SPELLING = /дз(?:ень|[іьяё])|[аеыіяо]ць$/;
+/** Doubled consonants before я: «питання», «життя». */
+const UKRAINIAN_SPELLING = /(?:нн|тт|лл)я$/;
+
+function spellingOf(norm: string): number {
+  if (BELARUSIAN_SPELLING.test(norm)) return BELARUSIAN_WORD;
+  return UKRAINIAN_SPELLING.test(norm) ? UKRAINIAN_WORD : 0;
 }
 
 function frequentWords(lists: readonly (readonly [bit: number, words: string])[]): Map<string, number> {

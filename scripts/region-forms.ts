@@ -10,14 +10,10 @@ import { regionIds, REGIONS_DIR } from '../config/load-region.ts';
 import { FORM_SEPARATOR } from '../config/place-forms.ts';
 import { elsewhereSchema, GRAMMARS, placesSchema } from '../config/region-schema.ts';
 import type { FormsFile, PlaceEntry } from '../config/region-schema.ts';
-import {
-  adjectiveForms,
-  CASES,
-  declineAdjective,
-  declineName,
-  fold,
-  inhabitantForms,
-} from './region-grammar.ts';
+import { CASES, fold } from '../config/declension/cases.ts';
+import { adjectiveForms, declineAdjective } from '../config/declension/decline-adjective.ts';
+import { declineName } from '../config/declension/decline-name.ts';
+import { inhabitantForms } from '../config/declension/inhabitant-forms.ts';
 import { streetForms } from './region-streets.ts';
 
 /** What «Опочецкий …» may be followed by, with its grammar. */
@@ -30,9 +26,11 @@ export function formsFileText(folder: string): string {
     .filter((name) => name.startsWith('places-') && name.endsWith('.yaml'))
     .sort()
     .flatMap((name) => placesSchema.parse(parse(readFileSync(join(folder, name), 'utf8'))));
-  const file: FormsFile = { forms: {}, adjectives: {}, elsewhere: {} };
+  const file: FormsFile = { forms: {}, guarded: {}, adjectives: {}, elsewhere: {} };
   for (const entry of entries) {
     file.forms[entry.id] = placeForms(entry).join(FORM_SEPARATOR);
+    const guarded = guardedForms(entry);
+    if (guarded.length > 0) file.guarded[entry.id] = guarded.join(FORM_SEPARATOR);
     if (entry.adjective !== undefined) {
       file.adjectives[entry.id] = adjectiveForms(entry.adjective).join(FORM_SEPARATOR);
     }
@@ -59,6 +57,11 @@ export function placeForms(entry: PlaceEntry): string[] {
     ...(adjective !== undefined && adjectiveAlone ? adjectiveForms(adjective) : []),
   ];
   return [...new Set(forms)];
+}
+
+function guardedForms({ guardedNames, guardedAlso }: PlaceEntry): string[] {
+  const names = Object.entries(guardedNames).flatMap(([name, grammar]) => nameForms(name, grammar, {}));
+  return [...new Set([...names, ...guardedAlso.map(fold)])];
 }
 
 function nameForms(

@@ -1,4 +1,6 @@
-import { CASES, declineAdjective, declineName, fold } from './region-grammar.ts';
+import { CASES, fold } from '../config/declension/cases.ts';
+import { declineAdjective } from '../config/declension/decline-adjective.ts';
+import { declineName } from '../config/declension/decline-name.ts';
 
 /** Kinds of street: gender of the word and how people shorten it. */
 const KINDS = {

@@ -6,8 +6,10 @@ export interface DigitGroup {
   end: number;
 }
 
-/** What may stand between the digit groups of one number, also unseen (soft hyphens, signs without width); a line end never does. */
-const SEPARATORS = new Set(' \u00a0\u2009\u202f-‐‑–—\u2212.()_\u00ad\u200b\u200c\u200d\u2060\ufeff');
+/** What may stand between the digit groups of one number, also unseen (soft hyphens, signs without width, key caps); a line end never does. */
+const SEPARATORS = new Set(
+  ' \u00a0\u2009\u202f-‐‑–—\u2212.()_\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f\u20e3',
+);
 const GAP_UNITS_MAX = 4;
 
 /** All digit groups of a text in order, except those inside `without` (ordered, such as its URLs). */

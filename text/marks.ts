@@ -4,6 +4,8 @@ export const MARKS = {
   email: '‹почта›',
   card: '‹карта›',
   passport: '‹паспорт›',
+  /** СНИЛС, ИНН, policies, licences, accounts. */
+  number: '‹номер›',
   name: '‹имя›',
   mention: '‹упоминание›',
 } as const;

@@ -55,6 +55,8 @@ function phoneAt(
     const end = endAt(joined, RUSSIAN_DIGITS);
     if (end > 0) return { start, end };
   }
+  const spelt = speltEnd(text, joined);
+  if (spelt > 0) return { start, end: spelt };
   if (digitCount(joined) < CITY_DIGITS_MIN) return null;
   const end = endAt(joined, WITHOUT_PREFIX_DIGITS);
   const length = first.end - first.start;
@@ -82,6 +84,15 @@ function isRussianHead(text: string, joined: readonly DigitGroup[]): boolean {
   const code = length === 1 ? text.charAt(second?.start ?? -1) : text.charAt(first.start + 1);
   const isAlone = length === 1 && second !== undefined && second.end - second.start >= 3;
   return (isAlone || length >= 4) && '3489'.includes(code) && code !== '';
+}
+
+/** «8 9 1 1 1 2 3 4 5 6 7», «8️⃣9️⃣1️⃣…»: eleven single digits, the second a mobile's 9; else −1. */
+function speltEnd(text: string, joined: readonly DigitGroup[]): number {
+  const [first, second] = joined;
+  if (first === undefined || second === undefined || joined.length < RUSSIAN_DIGITS) return -1;
+  if (!'78'.includes(text.charAt(first.start)) || text.charAt(second.start) !== '9') return -1;
+  const digits = joined.slice(0, RUSSIAN_DIGITS);
+  return digits.every(({ start, end }) => end - start === 1) ? (digits.at(-1)?.end ?? -1) : -1;
 }
 
 /** End of the group at which exactly `digits` digits are reached, or −1. */

@@ -61,6 +61,15 @@ export function isGivenName(norm: string): boolean {
   return GIVEN.has(stemRussian(norm));
 }
 
+/** Short names, as people call themselves; each with its endings. */
+const SHORT_NAME =
+  /^(?:саш|маш|даш|паш|наташ|миш|гриш|леш|алеш|ксюш|лен|ол|тан|кат|свет|наст|юл|ан|ир|вов|вит|кол|тол|ген|жен|дим|серег|сереж|ром|кост|слав|вал|гал|люд|люб|над|зин|рит|тон|ван|пет|вас|юр|фед|лид|лар|рай)(?:а|я|и|ы|е|у|ю|ой|ей)$/;
+
+/** True for a short given name in any case: «Маша», «Лене». */
+export function isShortName(norm: string): boolean {
+  return norm.length <= 8 && SHORT_NAME.test(norm);
+}
+
 const SURNAME =
   /(?:(?:ов|ев|ин|ын)(?:а|у|ым|ой|е|ы)?|(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)|(?:енко|ейко|ых|их|швили|дзе)|(?:юк|ук|як|ик|ян)(?:а|у|ом|е)?)$/;
 /** Ordinary words that end like surnames and stand before names. */

@@ -13,11 +13,13 @@ import { systemClock } from '../clock.ts';
 import { readLines, type Line } from '../line-reader.ts';
 import type { CommonOptions } from '../options.ts';
 import { openBadLines, write, type BadLines } from '../output.ts';
+import { readTopicModel } from '../topics/model-store.ts';
 
 interface EnrichOptions extends CommonOptions {
   region: string;
   jobs: number;
   quarantine?: string;
+  model?: string;
 }
 
 interface Given {
@@ -34,7 +36,8 @@ export async function enrich(options: EnrichOptions): Promise<void> {
   const region = loadRegion(options.region);
   const calendar = createRegionTime(region.timezone);
   const threads = Math.min(options.jobs, availableParallelism());
-  const pool = createStageAPool({ region, threads });
+  const model = await readTopicModel(options.model ?? null, region);
+  const pool = createStageAPool({ region, model, threads });
   const stageB = createStageB({ ringSize: RING_SIZE });
   const bad = openBadLines(options.quarantine, process.stderr);
   const roots = new Map<string, RootContext>();

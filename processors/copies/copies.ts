@@ -1,8 +1,8 @@
 import type { Place } from '../../contracts/enriched.ts';
-import { createClusterSearch } from './cluster-search.ts';
+import { createClusterSearch, type Fit } from './cluster-search.ts';
 import { createCopyReader } from './copy-text.ts';
-import { placeKey } from './place-key.ts';
-import { createRing } from './ring.ts';
+import { placeKey, type PlaceKey } from './place-key.ts';
+import { createRing, type Ring } from './ring.ts';
 import { createSigner, SIGNATURE_BYTES } from './signature.ts';
 
 /** What of a post decides about copies. */
@@ -36,7 +36,7 @@ const SELF = -1;
 
 /**
  * Makes the clusters of copies over the last `ringSize` posts: equal folded texts, or texts whose 5-grams are similar
- * (MinHash, verified), of the same places. A repost may count in another district as long as its text names no place.
+ * (MinHash, verified), of the same places. A cut text may have lost its place. A repost may count in another district as long as its text names no place.
  */
 export function createCopies(ringSize: number): { find: (post: CopyPost) => CopyLook } {
   const read = createCopyReader();
@@ -57,16 +57,12 @@ export function createCopies(ringSize: number): { find: (post: CopyPost) => Copy
       const text = read(post.text);
       if (text.words < WORDS_MIN || text.length < UNITS_MIN) return { match: null, keep: () => undefined };
       const place = placeKey(post);
-      const isSamePlace = (number: number) => {
-        const slot = ring.slotOf(number);
-        const isSameDistrict = post.kind === 'repost' || ring.district[slot] === place.district;
-        return ring.named[slot] === place.named && isSameDistrict;
-      };
-      const equal = search.equal(text, isSamePlace);
+      const fitOf = (number: number) => fitOfPlaces(ring, number, place, post.kind === 'repost');
+      const equal = search.equal(text, fitOf);
       const signature = signatureOf(text, equal);
       const near =
         equal === null
-          ? signature && search.nearest(signature, isSamePlace)
+          ? signature && search.nearest({ signature, length: text.length }, fitOf)
           : { number: equal, similarity: 1 };
       const slot = near === null ? SELF : ring.slotOf(near.number);
       const clusterId = ring.clusterIds[slot] ?? '';
@@ -79,12 +75,38 @@ export function createCopies(ringSize: number): { find: (post: CopyPost) => Copy
         },
         keep(ids) {
           const isMember = near !== null && ids.clusterId === clusterId;
-          const { keyHigh, keyLow } = text;
-          search.add({ ...place, ...ids, keyHigh, keyLow, signature, leader: isMember ? leader : SELF });
+          if (isMember && ring.has(leader)) nameLeader(ring, leader, place);
+          const { keyHigh, keyLow, length } = text;
+          search.add({
+            ...place,
+            ...ids,
+            keyHigh,
+            keyLow,
+            length,
+            signature,
+            leader: isMember ? leader : SELF,
+          });
         },
       };
     },
   };
+}
+
+function fitOfPlaces(ring: Ring, number: number, place: PlaceKey, isRepost: boolean): Fit {
+  const slot = ring.slotOf(number);
+  const [named, district] = [ring.named[slot] ?? 0, ring.district[slot] ?? 0];
+  if (named === place.named) return isRepost || district === place.district ? 'same' : null;
+  if (named !== 0 && place.named !== 0) return null;
+  const unnamed = named === 0 ? district : place.district;
+  return unnamed === 0 || district === place.district ? 'open' : null;
+}
+
+/** A cluster that began without a place takes over the first one that is named, or two towns would meet in it. */
+function nameLeader(ring: Ring, leader: number, place: PlaceKey): void {
+  const slot = ring.slotOf(leader);
+  if (ring.named[slot] !== 0 || place.named === 0) return;
+  ring.named[slot] = place.named;
+  ring.district[slot] = place.district;
 }
 
 function rounded(similarity: number): number {

@@ -12,6 +12,8 @@ export interface RingItem {
   leader: number;
   clusterId: string;
   storyId: string;
+  /** Letters and digits of the text. */
+  length: number;
   /** Null for texts that are compared exactly only. */
   signature: Uint8Array | null;
 }
@@ -32,6 +34,7 @@ export interface Ring {
   named: Int32Array;
   district: Int32Array;
   leader: Int32Array;
+  length: Int32Array;
   isSigned: Uint8Array;
   clusterIds: string[];
   storyIds: string[];
@@ -78,6 +81,7 @@ function write(ring: Ring, slot: number, item: RingItem, number: number): void {
   ring.named[slot] = item.named;
   ring.district[slot] = item.district;
   ring.leader[slot] = item.leader < 0 ? number : item.leader;
+  ring.length[slot] = item.length;
   ring.isSigned[slot] = item.signature === null ? 0 : 1;
   if (item.signature !== null) ring.signatures.set(item.signature, slot * SIGNATURE_BYTES);
   ring.clusterIds[slot] = item.clusterId;
@@ -94,6 +98,7 @@ function arraysOf(capacity: number) {
     named: new Int32Array(capacity),
     district: new Int32Array(capacity),
     leader: new Int32Array(capacity),
+    length: new Int32Array(capacity),
     isSigned: new Uint8Array(capacity),
   };
 }
@@ -102,7 +107,7 @@ function arraysOf(capacity: number) {
 function growArrays(ring: Ring, capacity: number): void {
   const larger = arraysOf(capacity);
   larger.signatures.set(ring.signatures);
-  for (const name of ['keyHigh', 'keyLow', 'named', 'district', 'leader', 'isSigned'] as const) {
+  for (const name of ['keyHigh', 'keyLow', 'named', 'district', 'leader', 'length', 'isSigned'] as const) {
     larger[name].set(ring[name]);
   }
   Object.assign(ring, larger);

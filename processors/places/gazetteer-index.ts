@@ -20,6 +20,12 @@ export interface NameFinder {
   bit: number;
 }
 
+/** The nominative of the name that a form belongs to: of the place's first name or of its guarded short one. */
+export function nominativeOf({ forms, guardedForms }: GazetteerPlace, form: string): string {
+  const own = guardedForms?.includes(form) === true ? guardedForms : forms;
+  return own[0] ?? '';
+}
+
 const NONE: NameMatch[] = [];
 
 interface Node {

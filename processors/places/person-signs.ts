@@ -55,3 +55,8 @@ function isClose(text: string, end: number, start: number): boolean {
   for (let i = end; i < start; i += 1) if (!' .\u00a0›‹'.includes(text.charAt(i))) return false;
   return true;
 }
+
+/** True for nouns that stand before or behind the surname of their bearer. */
+export function isTitle(norm: string): boolean {
+  return TITLES.has(norm);
+}

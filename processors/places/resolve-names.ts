@@ -1,7 +1,8 @@
 import type { Token } from '../../text/tokenise.ts';
 import type { Candidate, Reading } from './candidates.ts';
 import type { StreetMatch } from './find-streets.ts';
-import { add, CONFIDENCE_MIN } from './judge-name.ts';
+import { add, CONFIDENCE_MIN } from './judgement.ts';
+import { VILLAGE_NOUNS } from './place-words.ts';
 
 /** A name whose place is decided. */
 export interface Resolved extends Reading {
@@ -17,14 +18,28 @@ const SUPPORT = 0.3;
 const STREET_SUPPORT = 0.5;
 /** Words of a house between a street and its town: «д. 5». */
 const HOUSE_WORDS_MAX = 3;
+/** What remains of the confidence of a town whose name villages elsewhere bear. */
+const GREATEST_FACTOR = 0.9;
+/** People of a settlement that is meant before others of its name, and how many times theirs. */
+const PEOPLE_MIN = 500;
+const PEOPLE_TIMES = 5;
 /** What remains of the confidence when several places bear the name. */
 const AMBIGUOUS_FACTOR = 0.5;
+
+/** What besides the names themselves helps to decide them. */
+export interface Surroundings {
+  /** The home district of the source. */
+  home: string | null;
+  streets: readonly StreetMatch[];
+  /** Ids of the centres of districts. */
+  centres: ReadonlySet<string>;
+}
 
 /** Decides names: certain ones first, then those that the certain ones or the home district of the source support. */
 export function resolveNames(
   candidates: readonly Candidate[],
   tokens: readonly Token[],
-  { home, streets }: { home: string | null; streets: readonly StreetMatch[] },
+  { home, streets, centres }: Surroundings,
 ): Resolved[] {
   const certain = new Set(candidates.filter(isCertain));
   const districts = new Map<string, number>();
@@ -46,7 +61,7 @@ export function resolveNames(
       }
       if (joined) add(judgement, SUPPORT, 'named beside a place');
     }
-    return choose(candidate, known);
+    return choose(candidate, known, { centres, before: tokens[candidate.from - 1]?.norm ?? '' });
   });
 }
 
@@ -85,7 +100,11 @@ function isBeside(left: Candidate, right: Candidate, tokens: readonly Token[]): 
   return tokens[right.from]?.startsSentence !== true && between?.startsSentence !== true;
 }
 
-function choose(candidate: Candidate, known: ReadonlyMap<string, number>): Resolved[] {
+function choose(
+  candidate: Candidate,
+  known: ReadonlyMap<string, number>,
+  { centres, before }: { centres: ReadonlySet<string>; before: string },
+): Resolved[] {
   const { from, to } = candidate;
   const sure = candidate.readings.filter(({ judgement }) => judgement.confidence >= CONFIDENCE_MIN);
   const [first] = sure;
@@ -95,8 +114,29 @@ function choose(candidate: Candidate, known: ReadonlyMap<string, number>): Resol
   const near = sure.filter(({ place }) => place.districtId !== null && known.has(place.districtId));
   const [only] = near;
   if (only !== undefined && near.length === 1) return [{ ...only, from, to, isAmbiguous: false }];
+  // «деревня Остров» is not the town; without such a word the town of that name is meant.
+  const isVillage = VILLAGE_NOUNS.has(before);
+  const great = isVillage ? undefined : greatest(sure, centres);
+  if (great !== undefined) {
+    const signs = [...great.judgement.signs, 'the largest of this name'];
+    const judgement = { confidence: great.judgement.confidence * GREATEST_FACTOR, signs };
+    return [{ place: great.place, judgement, from, to, isAmbiguous: false }];
+  }
   const { place, judgement } = first;
   const confidence = judgement.confidence * AMBIGUOUS_FACTOR;
   const signs = [...judgement.signs, 'several places of this name'];
   return [{ place, judgement: { confidence, signs }, from, to, isAmbiguous: true }];
+}
+
+/** The reading that is the only centre of a district, or has many times the people of every other. */
+function greatest(readings: readonly Reading[], centres: ReadonlySet<string>): Reading | undefined {
+  const towns = readings.filter(({ place }) => centres.has(place.id));
+  if (towns.length > 0) return towns.length === 1 ? towns[0] : undefined;
+  const [largest, second] = [...readings].sort((a, b) => peopleOf(b) - peopleOf(a));
+  if (largest === undefined || peopleOf(largest) < PEOPLE_MIN) return undefined;
+  return peopleOf(largest) >= PEOPLE_TIMES * peopleOf(second ?? largest) ? largest : undefined;
+}
+
+function peopleOf({ place }: Reading): number {
+  return place.population ?? 0;
 }

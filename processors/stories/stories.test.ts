@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Place } from '../../contracts/enriched.ts';
 import { createAnalyser } from '../../text/analyse.ts';
-import { createStories, type StoryPost } from './stories.ts';
+import type { StoryPost } from './read-story.ts';
+import { createStories } from './stories.ts';
 
 const analyse = createAnalyser();
 /** How the places of the cases are written in them. */
@@ -55,6 +56,7 @@ function post(id: string, line: string): StoryPost {
   return {
     id,
     kind: marks.includes('!comment') ? 'comment' : 'post',
+    text,
     publishedAt,
     districtId,
     places,
@@ -181,6 +183,20 @@ test('two towns never meet through a post without a place', () => {
   );
   expect(second).toBe(first);
   expect(third).not.toBe(first);
+});
+
+test('two stories that meet in a post go on under the id of the older one', () => {
+  const stories = createStories();
+  const give = (id: string, text: string) => stories.assign(post(id, `| ${text}`));
+  const older =
+    'Рабочие экскаватором задели водопровод, затопили подвалы магазинов, склады, гаражи, кафе, прачечную, аптеку, типографию, библиотеку, подстанцию';
+  const newer =
+    'Водолазы насосами откачивали котельную, подвалы закрыты, склады опечатаны, торговцы подсчитывают убытки, страховщики фотографируют витрины, гаражи обесточены';
+
+  expect(give('older', older)).toBe('older');
+  expect(give('newer', newer)).toBe('newer');
+  expect(give('bridge', `${older} ${newer}`)).toBe('older');
+  expect(give('late', newer)).toBe('older');
 });
 
 test('a story begins with its first post and takes its id', () => {

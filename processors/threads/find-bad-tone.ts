@@ -1,19 +1,15 @@
+import type { Evidence } from '../../contracts/enriched.ts';
 import type { Finding } from '../../contracts/thread.ts';
-import { findConcrete } from './answer-words.ts';
-import type { ReadThread } from './read-thread.ts';
-import { findBlame, findRude } from './tone-words.ts';
+import type { Answer, ReadThread } from './read-thread.ts';
+import { readTone } from './read-tone.ts';
 
-/** `rude` and `blame`: how a body speaks to people. Naming a culprit beside what is done about it blames nobody. */
+/** `rude` and `blame`: how a body speaks to people. */
 export function findBadTone(thread: ReadThread): Finding[] {
-  return thread.answers.flatMap(({ reply }): Finding[] => {
+  return thread.answers.flatMap(({ reply, to }: Answer): Finding[] => {
     const { id: postId, text } = reply.post;
-    const rude = findRude(text);
-    const blame = findBlame(text);
-    const accuses = blame.some(({ quote }) => /сам|жи[тл]|собственник|надо|нужно/iu.test(quote ?? ''));
-    const isBlame = blame.length > 0 && (accuses || findConcrete(text).length === 0);
-    const findings: Finding[] = [];
-    if (rude.length > 0) findings.push({ kind: 'rude', postId, evidence: rude });
-    if (isBlame) findings.push({ kind: 'blame', postId, evidence: blame });
-    return findings;
+    const tone = readTone(text, to !== null);
+    const found = (kind: 'rude' | 'blame', evidence: Evidence[]): Finding[] =>
+      evidence.length === 0 ? [] : [{ kind, postId, evidence }];
+    return [...found('rude', tone.rude), ...found('blame', tone.blame)];
   });
 }

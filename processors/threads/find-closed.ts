@@ -1,5 +1,5 @@
 import type { Finding } from '../../contracts/thread.ts';
-import { findClosed } from './answer-words.ts';
+import { findClosed } from './closed-words.ts';
 import type { ReadThread } from './read-thread.ts';
 
 /** `closed`: somebody says in the thread that its comments are closed. */

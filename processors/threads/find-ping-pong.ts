@@ -1,5 +1,5 @@
 import type { Finding } from '../../contracts/thread.ts';
-import { findRedirect, findSentBack } from './answer-words.ts';
+import { findPassing, findSentBack } from './redirect-words.ts';
 import type { ReadThread } from './read-thread.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { ReadThread } from './read-thread.ts';
  */
 export function findPingPong(thread: ReadThread): Finding[] {
   const redirects = thread.answers
-    .map(({ reply }) => ({ post: reply.post, evidence: findRedirect(reply.post.text) }))
+    .map(({ reply }) => ({ post: reply.post, evidence: findPassing(reply.post.text) }))
     .filter(({ evidence }) => evidence.length > 0);
   const last = redirects.at(-1);
   if (last === undefined) return [];

@@ -11,10 +11,10 @@ export interface ThreadPost {
   /** Written by a registered body. */
   isOfficial: boolean;
   /** Words that make it a problem or a request; empty otherwise, and for bodies. */
-  appeal: Evidence[];
+  readonly appeal: Evidence[];
   /** 0..1 */
-  aggression: number;
-  aggressionEvidence: Evidence[];
+  readonly aggression: number;
+  readonly aggressionEvidence: Evidence[];
 }
 
 /** A body's answer, and the post of a citizen that it answers (null: none can be told). */
@@ -58,17 +58,30 @@ function readThread({ id, posts: given }: ThreadInput, read: (post: Post) => Thr
   return { root, posts, byId, answers };
 }
 
+/** Words are looked at once, and only for who asks: most posts stand alone and are addressed to nobody. */
 function readPost(post: Post): ThreadPost {
   const isOfficial = post.bodyId !== null || post.kind === 'reply';
-  const { aggression, evidence } = aggressionOf(post.text);
+  const appeal = once(() => (isOfficial ? [] : findAppeal(post.text)));
+  const tone = once(() => aggressionOf(post.text));
   return {
     post,
     ms: Date.parse(post.publishedAt),
     isOfficial,
-    appeal: isOfficial ? [] : findAppeal(post.text),
-    aggression,
-    aggressionEvidence: evidence,
+    get appeal() {
+      return appeal();
+    },
+    get aggression() {
+      return tone().aggression;
+    },
+    get aggressionEvidence() {
+      return tone().evidence;
+    },
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** The post it replies to when a citizen wrote that; else the last appeal before it; else the last citizen's post. */

@@ -37,9 +37,10 @@ export function createTerms(region: Region): (thread: ReadThread) => DueAppeal[]
 
   return (thread) =>
     thread.posts.flatMap((appeal) => {
-      if (appeal.appeal.length === 0 || !expectsAnswer(appeal, thread)) return [];
+      if (appeal.isOfficial || Number.isNaN(appeal.ms) || !expectsAnswer(appeal, thread)) return [];
+      // The words of the appeal come last: they cost most.
       const hours = hoursOf(appeal, thread);
-      if (hours === null || Number.isNaN(appeal.ms)) return [];
+      if (hours === null || appeal.appeal.length === 0) return [];
       return [{ appeal, deadlineMs: afterWorkingHours(appeal.ms, hours, time) }];
     });
 }

@@ -1,71 +1,67 @@
 import type { Evidence } from '../../contracts/enriched.ts';
-import { pattern, phrases } from './phrases.ts';
+import { createAnalyseText } from '../analyse-text.ts';
+import { quoted, quotedWords } from '../evidence.ts';
+import { findObscenities } from '../find-obscenities.ts';
+import { HOSTILE_TERMS } from '../lexicons/hostility.ts';
+import type { HostileKind } from '../lexicons/hostility.ts';
+import { createPhraseMatcher } from '../phrase-matcher.ts';
+import { createVocabulary } from '../vocabulary.ts';
+import { anyOf, pattern, phrases } from './phrases.ts';
 
-/** Rudeness of an answer: scolding, mockery, «ты». */
-export const findRude = phrases('rude', [
-  '(хватит|прекратите|перестаньте|прекращайте) (уже )?(ныть|истери*|разводить|писать|жаловаться|паниковать|скандал*|врать)',
-  '(истерик*|истерит*|нытик*|нытье)',
-  'не нравится( —| –| -)? (переезжайте|уезжайте|не ездите|не живите|не пользуйтесь)',
-  '(переезжайте|никто (вас )?не держит)',
-  '(протрите|разуйте|откройте) (глаза|очки)',
-  '(глаза|очки) (протрите|разуйте|наденьте)',
-  '(читать|думать) (надо|умеете|научитесь|учитесь)',
-  '(научитесь|учитесь) (читать|думать|писать)',
-  '(ты|тебе|тебя|твой|твоя|твои|тебя)',
-  '(одни вы|только вам|вам одной|вам одному|вам (всегда|вечно)) (все )?(недовольн*|плохо|мало|не так|надо)',
-  '(вечно|всегда|опять|снова) (вы )?недовольн*',
-  '(вы бы|может) (сначала|лучше) (долги|работ*|убрал*|заплатил*|за собой|делом)',
-  '(чушь|бред|бредятин*|ерунд* (пишете|несете)|не выдумывайте|не несите)',
-  '(успокойтесь|выпейте валерьянк*|лечитесь|идите работать|нечем заняться|займитесь делом)',
-  '(вас (никто )?не спрашива*|ваше мнение (никого )?не интересует|нас не волнует|нам все равно)',
-  '(а )?что вы хотели',
-  'вам (что )?(делать нечего|заняться нечем|больше всех надо)',
-  '(дурак*|дура|идиот*|тупы*|дебил*|клоун*|хамло|заткни*)',
-  'люди работают (а )?вы',
-  '(сами|может) (бы )?(убрали|убирали|почистили|починили)',
-]);
-
-/** Putting the fault on the people, or on others without a word of what comes next. */
-export const findBlame = phrases('blame', [
-  'сами (же )?(виноват*|не следит*|ломает*|мусорит*|засоря*|перегружа*|довели|разрешили|выбрали|подписали|отказались|бросает*)',
-  '(жители|жильцы|собственники|граждане|люди|родители|пассажиры) (сами|виноват*|не следят|мусорят|ломают|засоряют|перегружают)',
-  '(надо|нужно) было (раньше )?(думать|смотреть|заранее|платить|следить)',
-  '(не надо|не нужно) было (покупать|заезжать|селиться|парковать*|строить*)',
-  'мы ни при чем',
-  '(наш* вин* (здесь |тут )?нет|не наша вина|не мы виноваты)',
-  '(виноват*|вина) (подрядчик*|прежн*|жител*|жильц*|погода|собственник*|москв*|застройщик*)',
-  '(претензии|жалобы|вопросы) к (москве|депутатам|области|соседям|себе|застройщику|президенту|погоде)',
-  'спрашивайте с (себя|них|соседей)',
-  'на собрани* не ходите',
-  'все вопросы (туда|к ним|к соседям)',
-  'причина (— |– |- )?(погода|прежн*|подрядчик*)',
-]);
-
-const findInsults = phrases('insult', [
-  '(дурак*|дура|дуры|идиот*|дебил*|твар*|сволоч*|ворье|воры|ворюг*|жулик*|урод*|мраз*|гады|гадин*|скотин*|козл*|козел)',
-  '(туп(ые|ой|ая|ица|орыл*)|безмозгл*|рукожоп*|хамл*|быдло|паразит*|бездельник*|балабол*|кремлебот*|чинуш*|клоун*|тролл*|шавк*)',
-  '(заткни*|умолкни|рот закрой|закрой рот|пасть|иди (проспись|лесом|отсюда)|пошел (ты|вон)|пошли вы|пошли вон)',
-  '(врешь|врете|вреш* и не|зажрал*|ненавиж*|гнать (их|вас)|тьфу|чтоб (вам|вас|ты|вы)|подавитесь|уроды)',
-  '(бля*|пизд*|хуй*|хуе*|нахуй|еба*|заеб*|сук(а|и)|мудак*|жоп*|говн*|нахрен|охрен*|нахер)',
-]);
 const findAnger = phrases('anger', [
-  '(позор*|стыдоб*|издева*|беспредел*|наглост*|наглые|вранье|врут|брехн*|отписк*|бред|чушь|достали|обнагле*)',
-  '(сколько можно|доколе|в отставку|уволить|прокуратур*|в суд|сами виноваты|нытик*|хватит ныть|не выдумывай*|свинь*)',
+  '(позор*|стыд|стыдно|стыдоб*|издева*|беспредел*|наглост*|наглые|обнагле*|вранье|врут|врете|врёте|лжете|лгут|брехн*|отписк*|бред|чушь|достали|надоели|замучили|совесть|совести|безобраз*|возмут*|возмущ*)',
+  '(сколько можно|доколе|до каких пор|хватит врать|терпение лопнуло|сил нет|нет сил|в отставку|уволить|увольте|гнать|сажать|прокуратур*|в суд|сами виноваты|нытик*|хватит ныть|не выдумывай*|свинь*|наплевать|плевать|ненавиж*|достойн*|жиру*|зажрал*|наживаются|воруют|украли|распилил*|распилили|продажн*)',
 ]);
-const findShouting = pattern(
-  'shouting',
-  '[!?]{2,}|(?<!\\p{L})\\p{Lu}{4,30}[\\s,!]{1,3}\\p{Lu}{4,30}(?!\\p{L})',
-  'gu',
-);
+const findShouting = anyOf([
+  pattern('shouting', '[!?]{2,}|(?<!\\p{L})\\p{Lu}{4,30}[\\s,!]{1,3}\\p{Lu}{4,30}(?!\\p{L})', 'gu'),
+  pattern('shouting', '[😡🤬😠👿💩🤮🖕]'),
+]);
+
+/** Signs of anger; slights need their addressee, calls and threats to complain are cold. */
+const COUNTED: ReadonlySet<HostileKind> = new Set<HostileKind>([
+  'insult',
+  'threat',
+  'contempt',
+  'accusation',
+]);
+/** A sign from here on is hostile alone (design: aggression ≥ 0.5). */
+const HOSTILE = 0.5;
+const ANGER_WEIGHT = 0.25;
+const SHOUTING_WEIGHT = 0.2;
+const OBSCENITY_WEIGHT = 0.6;
 
 /** How aggressive a text is, 0..1, with the words that say so. */
-export function aggressionOf(text: string): { aggression: number; evidence: Evidence[] } {
-  const insults = findInsults(text);
-  const anger = findAnger(text);
-  const shouting = findShouting(text);
-  const aggression = Math.min(
-    1,
-    insults.length * 0.5 + anger.length * 0.25 + Math.min(1, shouting.length) * 0.2,
-  );
-  return { aggression, evidence: [...insults, ...anger, ...shouting] };
+export const aggressionOf = createAggression();
+
+/** Hostile words of the lexicon of stage A, obscenities through their disguises, anger and shouting; weights add up. */
+function createAggression(): (text: string) => { aggression: number; evidence: Evidence[] } {
+  const vocabulary = createVocabulary();
+  const match = createPhraseMatcher(vocabulary, HOSTILE_TERMS, { gap: 0 });
+  const analyse = createAnalyseText(vocabulary);
+  return (text) => {
+    const { analysis } = analyse({ text });
+    const evidence: Evidence[] = [];
+    let aggression = 0;
+    for (const { start, end } of findObscenities(text, analysis)) {
+      aggression += OBSCENITY_WEIGHT;
+      evidence.push(quoted('insult', text, start, end));
+    }
+    let free = 0;
+    for (const { value, from, to } of match(analysis)) {
+      if (from < free || !COUNTED.has(value[0])) continue;
+      free = to + 1;
+      aggression += value[1];
+      const rule = value[1] < HOSTILE ? value[0] : 'insult';
+      evidence.push(quotedWords(rule, text, analysis.words, { from, to }));
+    }
+    const anger = findAnger(text);
+    const shouting = findShouting(text);
+    aggression += anger.length * ANGER_WEIGHT + Math.min(1, shouting.length) * SHOUTING_WEIGHT;
+    return {
+      aggression: Math.min(1, aggression),
+      evidence: [...evidence, ...anger, ...shouting].slice(0, EVIDENCE_MAX),
+    };
+  };
 }
+
+const EVIDENCE_MAX = 5;

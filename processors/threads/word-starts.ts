@@ -9,10 +9,15 @@ export interface WordStarts {
   heads: readonly string[];
   /** Where each begins, UTF-16 units. */
   starts: readonly number[];
+  /** The text in lower case, ё as е, of the same length. */
+  lower: string;
 }
 
 /** A dozen searches ask for the words of the same text one after the other. */
-let last: { text: string; found: WordStarts } = { text: '', found: { heads: [], starts: [] } };
+let last: { text: string; found: WordStarts } = {
+  text: '',
+  found: { heads: [], starts: [], lower: '' },
+};
 
 /** Words of a text; those of the text asked for last are kept. */
 export function wordStarts(text: string): WordStarts {
@@ -41,7 +46,11 @@ function read(text: string): WordStarts {
     starts.push(start);
     start = end;
   }
-  return { heads, starts };
+  return {
+    heads,
+    starts,
+    lower: lower.length === text.length ? lower : sameLength(text),
+  };
 }
 
 function plain(text: string): string {
@@ -50,4 +59,9 @@ function plain(text: string): string {
 
 function isLetter(text: string, index: number): boolean {
   return (classOf(text.charCodeAt(index)) & LETTER) !== 0;
+}
+
+/** Some letters grow when they are lowered («İ»): they stay as they are. */
+function sameLength(text: string): string {
+  return Array.from(text, (char) => (plain(char).length === char.length ? plain(char) : char)).join('');
 }

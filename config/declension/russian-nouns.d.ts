@@ -1,4 +1,4 @@
-/** The part of russian-nouns-js that scripts/region-grammar.ts uses; the package ships no types. */
+/** The part of russian-nouns-js that decline-noun.test.ts uses; the package ships no types. */
 declare module 'russian-nouns-js' {
   export interface Lemma {
     text: string;
