@@ -13,6 +13,8 @@ export interface ViewWeights {
 export interface FeatureSpace {
   /** Row of each column; −1: unknown. COLUMNS long. */
   rowOf: Int32Array;
+  /** A bit for each column that has a row: small enough for the cache, and most pairs are unknown. */
+  knows: Uint32Array;
   /** Columns of the rows, ascending. */
   columns: Uint32Array;
   /** How telling each row is: its inverse document frequency. */
@@ -32,12 +34,20 @@ export interface SparseRow {
 const PAIR_TEXTS_MIN = 2;
 const LETTERS_TEXTS_MIN = 2;
 
+/** Bits of one number of `knows`. */
+const WORD_BITS = 32;
+
 /** A space over columns with their gains. `columns` ascend. */
 export function makeSpace(columns: Uint32Array, gains: Float32Array, views: ViewWeights): FeatureSpace {
   const rowOf = new Int32Array(COLUMNS).fill(-1);
-  for (let row = 0; row < columns.length; row += 1) rowOf[columns[row] ?? 0] = row;
+  const knows = new Uint32Array(COLUMNS / WORD_BITS);
+  for (let row = 0; row < columns.length; row += 1) {
+    const column = columns[row] ?? 0;
+    rowOf[column] = row;
+    knows[column >>> 5] = (knows[column >>> 5] ?? 0) | (1 << (column & 31));
+  }
   const rarest = gains.reduce((greatest, gain) => Math.max(greatest, gain), 1);
-  return { rowOf, columns, gains, rarest, views };
+  return { rowOf, knows, columns, gains, rarest, views };
 }
 
 /** The space of some texts. Inverse document frequency is smoothed as if one more text held everything. */
@@ -152,14 +162,16 @@ export function columnRow(
   let length = 0;
   let squares = 0;
   for (const [column, count] of counts) {
-    const row = space.rowOf[column] ?? -1;
+    const isKnown = (((space.knows[column >>> 5] ?? 0) >>> (column & 31)) & 1) === 1;
+    if (!isKnown && !countsUnknown) continue;
+    const row = isKnown ? (space.rowOf[column] ?? -1) : -1;
     const value = valueOf(count, row < 0 ? space.rarest : (space.gains[row] ?? 0));
     if (row >= 0) {
       rows[length] = row;
       values[length] = value;
       length += 1;
     }
-    if (row >= 0 || countsUnknown) squares += value * value;
+    squares += value * value;
   }
   const scale = squares > 0 ? Math.sqrt(weight / squares) : 0;
   for (let i = 0; i < length; i += 1) values[i] = (values[i] ?? 0) * scale;
