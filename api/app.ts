@@ -31,12 +31,14 @@ import { backupRoute } from './routes/backup.ts';
 import { createKeyRoute } from './routes/create-key.ts';
 import { forgetRoute } from './routes/forget.ts';
 import { healthzRoute } from './routes/healthz.ts';
+import { callbackRoute } from './routes/callback.ts';
 import { ingestRoute } from './routes/ingest.ts';
 import { importPageRoute } from './routes/import-page.ts';
 import { listKeysRoute } from './routes/list-keys.ts';
 import { conflictsExportRoute, storiesExportRoute } from './routes/lists-export.ts';
 import { loginRoute } from './routes/login.ts';
 import { logoutRoute } from './routes/logout.ts';
+import { maxUpdatesRoute } from './routes/max-updates.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { quarantineRoute } from './routes/quarantine.ts';
 import { readyzRoute } from './routes/readyz.ts';
@@ -100,6 +102,8 @@ const API_ROUTES: readonly Route[] = [
   postRoute,
   createPostRoute,
   ingestRoute,
+  callbackRoute,
+  maxUpdatesRoute,
   correctionsRoute,
   correctPostRoute,
   undoCorrectionRoute,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createAlerts, type Alerts } from '../alerts/alerts.ts';
 import { createEventBus } from '../api/event-bus.ts';
 import { createMetrics } from '../api/metrics.ts';
-import { collectorFor } from '../collectors/index.ts';
+import { collectorOf } from '../collectors/index.ts';
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../contracts/clock.ts';
 import type { CollectorServices, HttpClient } from '../contracts/collector.ts';
@@ -184,7 +184,7 @@ function collecting(options: SystemOptions, parts: CollectingParts): { gate: Gat
     push: (page) => loop.push(page),
     replay: async (pages) => void (await handling.handle(pages, true)),
     changes: () => handling.changes(),
-    collectorFor: (source) => collectorFor(source.network),
+    collectorFor: collectorOf,
     services,
   });
   return { gate, runner };

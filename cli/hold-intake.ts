@@ -13,6 +13,14 @@ export function holdIntake(intake: Intake, isReady: () => boolean): Intake {
       check();
       return intake.push(sourceId, items);
     },
+    async receive(sourceId, event) {
+      check();
+      return intake.receive(sourceId, event);
+    },
+    async receiveUpdate(sourceId, secret, update) {
+      check();
+      return intake.receiveUpdate(sourceId, secret, update);
+    },
     async add(post) {
       check();
       return intake.add(post);

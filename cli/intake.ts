@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { readWebhook } from '../collectors/max/read-webhook.ts';
 import { readPushedItems, type PushContext } from '../collectors/push/read-items.ts';
+import { createCallbackReader, type CallbackReader } from '../collectors/vk/read-callback.ts';
 import type { Config } from '../config/schema.ts';
 import { toIso, type Clock } from '../contracts/clock.ts';
 import type { CollectorServices, Page, Parsed } from '../contracts/collector.ts';
@@ -37,9 +39,11 @@ class PageIntake implements Intake {
   readonly #deps: IntakeDeps;
   /** Typed posts on their way, so that the same one sent twice at once is stored once. */
   readonly #adding = new Map<string, Promise<unknown>>();
+  readonly #callbacks: CallbackReader;
 
   constructor(deps: IntakeDeps) {
     this.#deps = deps;
+    this.#callbacks = createCallbackReader(deps.services);
   }
 
   secretOf(sourceId: string): string | null {
@@ -56,6 +60,30 @@ class PageIntake implements Intake {
     book.report(sourceId, { state: 'active', reason: null });
     const { posts, tombstones, quarantined } = parsed;
     return { posts: posts.length, deletions: tombstones.length, quarantined };
+  }
+
+  async receive(sourceId: string, event: Readonly<Record<string, unknown>>): Promise<string> {
+    const { clock, config } = this.#deps;
+    const source = config.sources.find(({ id }) => id === sourceId) ?? null;
+    const secret = this.secretOf(sourceId);
+    return this.#callbacks.take(event, { source, secret, now: clock.now() }, async (parsed) => {
+      this.#deps.loop.push(await this.#land(sourceId, parsed));
+      this.#deps.book.polled(sourceId);
+      this.#deps.book.report(sourceId, { state: 'active', reason: null });
+    });
+  }
+
+  async receiveUpdate(
+    sourceId: string,
+    given: string,
+    update: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const { book, clock, config, loop, services } = this.#deps;
+    const source = config.sources.find(({ id }) => id === sourceId) ?? null;
+    const call = { source, secret: this.secretOf(sourceId), given };
+    loop.push(await this.#land(sourceId, readWebhook(update, call, { ...services, clock })));
+    book.polled(sourceId);
+    book.report(sourceId, { state: 'active', reason: null });
   }
 
   async add(typed: TypedPost): Promise<{ id: string; isNew: boolean }> {

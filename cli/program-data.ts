@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { FILE_PROFILES } from '../collectors/files/profiles.ts';
 import { NETWORKS } from '../contracts/post.ts';
 import { FORMATS, LISTS, QUERIES, type ListName } from './names.ts';
 import { oneOf, wholeNumber } from './options.ts';
@@ -10,8 +9,19 @@ export function describeDataCommands(program: Command): void {
   program
     .command('import <file>')
     .description('posts or appeals from a file; importing again changes nothing')
-    .requiredOption('--profile <name>', 'how the file is laid out: csv, jsonl', oneOf(FILE_PROFILES))
-    .addHelpText('after', '\nExample:\n  ./veche import appeals.csv --profile csv')
+    .requiredOption(
+      '--profile <name>',
+      'how the file is laid out: csv, xlsx, jsonl, mail, a profile such as cur-cabinet or pos, or a path to one',
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ./veche import appeals.csv --profile csv
+  ./veche import export.xlsx --profile cur-cabinet
+  ./veche import hotline.xlsx --profile ./hotline.yaml
+  ./veche import Maildir --profile mail`,
+    )
     .action(async (file, options) => (await import('./commands/import.ts')).importFile(file, options));
 
   program

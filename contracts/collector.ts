@@ -41,6 +41,8 @@ export interface RateLimit {
 
 export interface CollectorManifest {
   network: Network;
+  /** Another way to read the same network; its folder is called `<network>-<variant>`. */
+  variant?: string;
   title: string;
   /** Page of the interface's documentation. */
   documentation: string;

@@ -59,6 +59,17 @@ export interface Intake {
    */
   push(sourceId: string, items: readonly unknown[]): Promise<Pushed>;
   /**
+   * Takes an event that VK's Callback API sends, once, and gives what it wants to read: the confirmation string, or `ok`
+   * when the event is safe on disk. @throws {VecheError} `unauthorized` when no source knows the secret and community,
+   * `unavailable` when nothing can be landed now.
+   */
+  receive(sourceId: string, event: Readonly<Record<string, unknown>>): Promise<string>;
+  /**
+   * Takes an update that MAX sends to a bot's webhook; it is safe on disk when this resolves. The same one again changes
+   * nothing. @throws {VecheError} `unauthorized` when no source knows the secret, `unavailable` when nothing can be landed.
+   */
+  receiveUpdate(sourceId: string, secret: string, update: Readonly<Record<string, unknown>>): Promise<void>;
+  /**
    * Lands a typed post and resolves when it can be queried. The same one again changes nothing.
    * @throws {VecheError} `input` when it cannot be a post, `conflict` when the key stands for another one, `unavailable`.
    */

@@ -25,6 +25,11 @@ export const sourceSchema = z.object({
     .string()
     .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable')
     .optional(),
+  /** What VK's Callback API shows as the string that its server has to be answered with; only for such sources. */
+  confirmation: z
+    .string()
+    .regex(/^[0-9A-Za-z]{1,64}$/, 'letters and digits')
+    .optional(),
   channelKind: z.enum(CHANNEL_KINDS).default('community'),
   bodyId: z.string().nullable().default(null),
   /** District of posts that name no place of their own. */

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMaxCollector } from '../collectors/max/index.ts';
+import { createOkCollector } from '../collectors/ok/index.ts';
 import { rssCollector } from '../collectors/rss/index.ts';
 import { telegramCollector } from '../collectors/telegram/index.ts';
 import { createVkCollector } from '../collectors/vk/index.ts';
@@ -27,6 +29,8 @@ const clock = fakeClock();
 const collectors: Readonly<Record<string, Collector>> = {
   vk: createVkCollector({ random: () => 0.5 }),
   telegram: telegramCollector,
+  ok: createOkCollector({ random: () => 0.5 }),
+  max: createMaxCollector({ random: () => 0.5 }),
   rss: rssCollector,
 };
 const http = createHttpClient({ allowPrivate: ['127.0.0.0/8'], userAgent: 'Veche/test' });
@@ -118,11 +122,13 @@ test('the real collectors store exactly what the ledger says, over days of edits
   const networksOf = (list: LedgerEntry[]) => new Set(list.map(({ network }) => network));
 
   expect(compareWithLedger(ledger, [...stored.values()])).toEqual([]);
-  expect(networksOf(lines)).toEqual(new Set(['vk', 'telegram', 'rss']));
+  expect(networksOf(lines)).toEqual(new Set(['vk', 'telegram', 'rss', 'ok', 'max']));
   expect(networksOf(lines.filter(({ deletedAt }) => deletedAt !== null))).toEqual(
-    new Set(['vk', 'telegram']),
+    new Set(['vk', 'telegram', 'ok', 'max']),
   );
-  expect(networksOf(lines.filter(({ editedAt }) => editedAt !== null))).toEqual(new Set(['vk', 'rss']));
+  expect(networksOf(lines.filter(({ editedAt }) => editedAt !== null))).toEqual(
+    new Set(['vk', 'rss', 'max']),
+  );
   expect(lines.some(({ incidentId }) => incidentId !== null)).toBe(true);
 });
 

@@ -2,13 +2,13 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, stat, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { toIso } from '../contracts/clock.ts';
-import type { SimulatedNetwork } from './world/channel.ts';
+import type { Network } from '../contracts/post.ts';
 
 /** What an answer shows of a post. */
 export interface Shown {
   /** As the collectors build it. */
   id: string;
-  network: SimulatedNetwork;
+  network: Network;
   channelId: string;
   publishedMs: number;
   /** When it was edited, if the answer shows it edited and says when, ms. */

@@ -7,16 +7,23 @@ import { VecheError } from '../contracts/errors.ts';
 import type { Region } from '../contracts/region.ts';
 import type { Source } from '../contracts/source.ts';
 import { serveFeeds } from './feeds/routes.ts';
+import { serveForum } from './forum/routes.ts';
 import { newestTold, openLedger } from './ledger.ts';
 import type { BrokenLimit } from './limits.ts';
 import { createLimits } from './limits.ts';
+import { serveMax } from './max/routes.ts';
+import { serveOk } from './ok/routes.ts';
 import type { Service } from './service.ts';
-import { sourcesOf, TOKEN_NAMES } from './sources.ts';
+import { botTokenName, OK_TOKEN_NAME, sourcesOf, TOKEN_NAMES } from './sources.ts';
+import { serveMastodon } from './mastodon/routes.ts';
+import { serveOpen311 } from './open311/routes.ts';
+import { serveBot } from './telegram/bot-routes.ts';
 import { serveTelegram } from './telegram/routes.ts';
 import type { Planted } from './texts/personal.ts';
 import { serveVk } from './vk/routes.ts';
 import type { WorldFile } from './world-file.ts';
 import { fingerprintOf, readWorldFile, writeWorldFile } from './world-file.ts';
+import type { Channel } from './world/channel.ts';
 import { createWorld } from './world/world.ts';
 
 /** What a simulator is made of. */
@@ -67,12 +74,12 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   await writeWorldFile(dataDir, file);
   const ledger = await openLedger(join(dataDir, LEDGER));
   const limits = createLimits(clock);
-  const tokens = Object.fromEntries(TOKEN_NAMES.map((name) => [name, tokenOf(seed, name)]));
-  const planted = new Map<string, Planted>(
-    Object.values(tokens).map((value) => [value, { kind: 'token', value }]),
-  );
   const { startMs, presentMs, postsPerDay } = file;
   const world = createWorld({ region, seed, startMs, presentMs, postsPerDay });
+  const tokens = tokensOf(seed, world.setting.channels);
+  // The keys of Odnoklassniki stand together in one variable; each alone must not be found either.
+  const secrets = Object.values(tokens).flatMap((value) => value.split(':'));
+  const planted = new Map<string, Planted>(secrets.map((value) => [value, { kind: 'token', value }]));
   const service: Service = {
     world,
     clock,
@@ -80,7 +87,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     limits,
     plant: (list) => list.forEach((one) => planted.set(one.value, one)),
   };
-  const app = appOf(service, new Set(Object.values(tokens)));
+  const app = appOf(service, tokens);
 
   return {
     tokens,
@@ -124,11 +131,20 @@ async function worldFile(options: SimulatorOptions): Promise<WorldFile> {
   });
 }
 
-function appOf(service: Service, tokens: ReadonlySet<string>): FastifyInstance {
+function appOf(service: Service, tokens: Readonly<Record<string, string>>): FastifyInstance {
   const app = Fastify({ logger: false, forceCloseConnections: true });
-  serveVk(app, service, tokens);
+  const { channels } = service.world.setting;
+  serveVk(app, service, new Set(TOKEN_NAMES.flatMap((name) => tokens[name] ?? [])));
+  serveOk(app, service, new Set([tokens[OK_TOKEN_NAME] ?? '']));
+  serveMax(app, service, (token) =>
+    channels.find((channel) => channel.network === 'max' && tokens[botTokenName(channel)] === token),
+  );
   serveTelegram(app, service);
+  serveBot(app, service);
   serveFeeds(app, service);
+  serveMastodon(app, service);
+  serveForum(app, service);
+  serveOpen311(app, service);
   app.get('/robots.txt', async (_request, reply) => reply.type('text/plain').send(ROBOTS));
   app.get('/healthz', async () => ({ status: 'ok', now: new Date(service.clock.now()).toISOString() }));
   return app;
@@ -151,6 +167,16 @@ async function listenOn(app: FastifyInstance, ports: readonly number[]): Promise
     hint: 'choose another port',
     cause,
   });
+}
+
+/** Keys of all networks, by the variables that hold them. */
+function tokensOf(seed: number, channels: readonly Channel[]): Readonly<Record<string, string>> {
+  const bots = channels.filter(({ network }) => network === 'max').map(botTokenName);
+  const okKeys = ['application', 'secret', 'access'].map((part) => tokenOf(seed, `${OK_TOKEN_NAME} ${part}`));
+  return {
+    ...Object.fromEntries([...TOKEN_NAMES, ...bots].map((name) => [name, tokenOf(seed, name)])),
+    [OK_TOKEN_NAME]: okKeys.join(':'),
+  };
 }
 
 /** Looks like a service key, and is the same after a restart. */

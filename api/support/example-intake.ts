@@ -1,3 +1,4 @@
+import { VecheError } from '../../contracts/errors.ts';
 import type { Intake } from '../../contracts/intake.ts';
 import { POST } from '../routes/examples.ts';
 
@@ -17,6 +18,15 @@ export function exampleIntake(): ExampleIntake {
     async push(_sourceId, items) {
       pushed.push(items);
       return { posts: items.length, deletions: 0, quarantined: [] };
+    },
+    async receive(sourceId, event) {
+      if (sourceId !== 'own-community' || event['secret'] !== HOTLINE_SECRET)
+        throw new VecheError('unauthorized', 'no such source, or not its secret');
+      return event['type'] === 'confirmation' ? '1a2b3c4d' : 'ok';
+    },
+    async receiveUpdate(sourceId, secret) {
+      if (sourceId !== 'max-bot' || secret !== HOTLINE_SECRET)
+        throw new VecheError('unauthorized', 'no such source, or not its secret');
     },
     add: async () => ({ id: POST.id, isNew: true }),
   };

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import type { FileProfile } from '../../collectors/files/profiles.ts';
+import { FILE_PROFILES, type FileProfile } from '../../collectors/files/profiles.ts';
 import { readFilePages } from '../../collectors/files/read-file-pages.ts';
+import { loadProfile } from '../../config/load-profile.ts';
 import type { Page } from '../../contracts/collector.ts';
 import type { ImportedPage } from '../../contracts/imported-page.ts';
 import { readText, withApi, type ApiClient } from '../api-access.ts';
@@ -11,7 +12,7 @@ import { write } from '../output.ts';
 import { readSettings } from '../settings.ts';
 
 interface ImportOptions extends CommonOptions {
-  profile: FileProfile;
+  profile: string;
 }
 
 /** Source under which files are landed; a part of the ids of their rows, so it is the same for every file. */
@@ -22,7 +23,7 @@ export async function importFile(file: string, options: ImportOptions): Promise<
   const settings = readSettings(options);
   const pages = readFilePages({
     file,
-    profile: options.profile,
+    profile: profileOf(options.profile, settings.region.id),
     sourceId: SOURCE_ID,
     services: {
       clock: systemClock,
@@ -44,6 +45,11 @@ export async function importFile(file: string, options: ImportOptions): Promise<
       `${basename(file)}: ${posts} posts read, ${quarantined} rows in quarantine\n`,
     );
   });
+}
+
+function profileOf(name: string, regionId: string): FileProfile {
+  const known = FILE_PROFILES.find((profile) => profile === name);
+  return known ?? loadProfile(name, { regionId, cwd: process.cwd() });
 }
 
 async function sendPage(api: ApiClient, page: Page): Promise<void> {

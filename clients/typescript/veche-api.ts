@@ -855,6 +855,38 @@ export type GetPostsByIdAnswer = {
   meta: Meta;
 };
 
+export type PostCallbackBySourceInput = {
+  /** Id of the source in the settings. */
+  source: string;
+  body: {
+    /** Kind of the event, or `confirmation`. */
+    type: string;
+    /** Community that sends it. */
+    group_id: number;
+    /** Secret key of the Callback API settings. */
+    secret?: string | undefined;
+    /** The same event again changes nothing. */
+    event_id?: string | undefined;
+  };
+};
+
+export type PostCallbackBySourceAnswer = Response;
+
+export type PostMaxUpdatesBySourceInput = {
+  /** Id of the source in the settings. */
+  source: string;
+  /** Secret of the subscription. */
+  'x-max-bot-api-secret'?: string | undefined;
+  body: {
+    /** Kind of the update. */
+    update_type: string;
+    /** Milliseconds since 1970. */
+    timestamp: number;
+  };
+};
+
+export type PostMaxUpdatesBySourceAnswer = { success: boolean };
+
 export type GetPostsByIdCorrectionsInput = {
   /** Id of the post, percent-encoded. */
   id: string;
@@ -2193,6 +2225,10 @@ export interface Operations {
   getConflictsExport: { input: GetConflictsExportInput | undefined; answer: GetConflictsExportAnswer };
   /** One post. A post by its id, with its labels and the words each label stands on. Least role: analyst. */
   getPostsById: { input: GetPostsByIdInput; answer: GetPostsByIdAnswer };
+  /** Events of an own community on VK. For sources of VK with `secretEnv` and `confirmation` in the settings, called by the Callback API of VK. Answers the confirmation string, or `ok` once the event is safe on disk. */
+  postCallbackBySource: { input: PostCallbackBySourceInput; answer: PostCallbackBySourceAnswer };
+  /** Updates of a bot on MAX. For sources of MAX with `secretEnv` in the settings and chats in `target`, called by the webhook of the bot. Answers 200 once the update is safe on disk; MAX repeats what is not answered so for eight hours. */
+  postMaxUpdatesBySource: { input: PostMaxUpdatesBySourceInput; answer: PostMaxUpdatesBySourceAnswer };
   /** What people decided on a post. All corrections of its labels with names and notes, the oldest first, those taken back among them. Least role: analyst. */
   getPostsByIdCorrections: { input: GetPostsByIdCorrectionsInput; answer: GetPostsByIdCorrectionsAnswer };
   /** Correct the labels of a post. What is set here holds until it is taken back: after edits of the post, when it is read again, and when newer processors label it. Counts move from the old cell to the new one at once. The post has to lie within the limits of the key before and after. Least role: editor. */
@@ -2514,6 +2550,22 @@ export const ROUTES = {
     query: [],
     headers: [],
     bodyType: null,
+    isJson: true,
+  },
+  postCallbackBySource: {
+    method: 'POST',
+    path: '/api/v1/callback/{source}',
+    query: [],
+    headers: [],
+    bodyType: 'application/json',
+    isJson: false,
+  },
+  postMaxUpdatesBySource: {
+    method: 'POST',
+    path: '/api/v1/max-updates/{source}',
+    query: [],
+    headers: ['x-max-bot-api-secret'],
+    bodyType: 'application/json',
     isJson: true,
   },
   getPostsByIdCorrections: {

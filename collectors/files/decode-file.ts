@@ -2,39 +2,53 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { VecheError } from '../../contracts/errors.ts';
 
-/** Bytes looked at to find out the encoding. */
+/** Bytes looked at to find out what a file is. */
 const HEAD_BYTES = 256 * 1024;
+
+/** A file of which the beginning was read. */
+export interface OpenedFile {
+  file: string;
+  /** When it was last changed, ms. */
+  modifiedMs: number;
+  head: Buffer;
+}
 
 /** A file as text. */
 export interface TextFile {
   encoding: string;
-  /** When it was last changed, ms: stands for the date of rows that have none, so that reading again changes nothing. */
-  modifiedMs: number;
   /** The beginning of the text, enough to see how it is built. */
   head: string;
   /** The whole text in pieces, without a byte order mark. */
   text: AsyncIterable<string>;
 }
 
-/**
- * Opens a text file: a byte order mark decides the encoding, then whether its beginning is UTF-8; else it is
- * windows-1251, which spreadsheets of Russian offices write.
- * @throws {VecheError} `input` when it cannot be read.
- */
-export async function openTextFile(file: string): Promise<TextFile> {
+/** @throws {VecheError} `input` when it cannot be read. */
+export async function openFile(file: string): Promise<OpenedFile> {
   try {
     const { mtimeMs } = await stat(file);
-    const bytes = await readHead(file);
-    const encoding = encodingOf(bytes);
-    const head = new TextDecoder(encoding).decode(bytes, { stream: true });
-    return { encoding, modifiedMs: Math.floor(mtimeMs), head, text: decode(file, encoding) };
+    return { file, modifiedMs: Math.floor(mtimeMs), head: await readHead(file) };
   } catch (cause) {
-    throw new VecheError('input', 'the file cannot be read', {
-      where: file,
-      hint: 'check the path and the access rights',
-      cause,
-    });
+    throw unreadableFile(file, cause);
   }
+}
+
+/** A file or folder that the system does not let us read. */
+export function unreadableFile(file: string, cause: unknown): VecheError {
+  return new VecheError('input', 'the file cannot be read', {
+    where: file,
+    hint: 'check the path and the access rights',
+    cause,
+  });
+}
+
+/**
+ * A file as text: a byte order mark decides the encoding, then whether its beginning is UTF-8; else it is
+ * windows-1251, which spreadsheets of Russian offices write.
+ */
+export function textOf({ file, head: bytes }: OpenedFile): TextFile {
+  const encoding = encodingOf(bytes);
+  const head = new TextDecoder(encoding).decode(bytes, { stream: true });
+  return { encoding, head, text: decode(file, encoding) };
 }
 
 async function readHead(file: string): Promise<Buffer> {

@@ -1,12 +1,10 @@
 import { toIso } from '../../contracts/clock.ts';
 import type { RegionTime } from '../../contracts/region-time.ts';
 import type { TextFile } from './decode-file.ts';
+import { linesOf, LINE_LENGTH_MAX } from './lines-of.ts';
 import { parseObject } from './parse-object.ts';
 import { parsePostLine } from './parse-post-line.ts';
 import type { Row } from './row.ts';
-
-/** Longest line read, in UTF-16 units. */
-const LINE_LENGTH_MAX = 1_000_000;
 
 /** Rows of a file with one JSON object a line: posts, or objects with `text` alone. Empty lines are left out. */
 export async function* jsonlRows(
@@ -32,22 +30,4 @@ function rowOf(written: string, line: number, at: { now: string; calendar: Regio
   if ('reason' in parsed) return { line, raw, reason: parsed.reason };
   const isDated = typeof raw['publishedAt'] === 'string';
   return { line, raw, post: hasId ? parsed.post : { ...parsed.post, id: '' }, isDated };
-}
-
-/** Lines without their ends; null for one that is too long, of which no more than the cap is held. */
-async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string | null> {
-  let begun = '';
-  let isTooLong = false;
-  for await (const chunk of text) {
-    const parts = chunk.split('\n');
-    for (const [index, part] of parts.entries()) {
-      isTooLong ||= begun.length + part.length > LINE_LENGTH_MAX;
-      begun = isTooLong ? '' : begun + part;
-      if (index === parts.length - 1) continue;
-      yield isTooLong ? null : begun;
-      begun = '';
-      isTooLong = false;
-    }
-  }
-  if (begun !== '' || isTooLong) yield isTooLong ? null : begun;
 }

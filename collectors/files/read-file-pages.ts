@@ -2,16 +2,12 @@ import { createHash } from 'node:crypto';
 import type { CollectorServices, Page, Parsed } from '../../contracts/collector.ts';
 import type { Network, Post } from '../../contracts/post.ts';
 import { PUBLISHED_MIN } from '../../contracts/post.ts';
-import { createRegionTime } from '../../contracts/region-time.ts';
-import type { PostParts } from '../kit/build-post.ts';
+import { namesPerson, type PostParts } from '../kit/build-post.ts';
 import type { ParseContext } from '../kit/parse-context.ts';
-import { createDateParser } from '../kit/parse-date.ts';
 import { addPost, emptyParsed, quarantine } from '../kit/parsed.ts';
-import { csvRows } from './csv-rows.ts';
-import { openTextFile } from './decode-file.ts';
-import { jsonlRows } from './jsonl-rows.ts';
+import { openRows } from './open-rows.ts';
 import type { FileProfile } from './profiles.ts';
-import type { Row, RowFields } from './row.ts';
+import type { OpenRows, Row, RowFields } from './row.ts';
 
 export interface FileInput {
   file: string;
@@ -25,18 +21,19 @@ export interface FileInput {
 /** Rows in one page. */
 const PAGE_ROWS_MAX = 500;
 
+/** What rows of a register or mailbox have in common. */
+type Origin = Pick<Post, 'channelKind' | 'kind' | 'channelId'> & { network: 'appeal' | 'import' };
+
 /**
  * Posts of a file in pages of at most 500 rows, masked and bounded; the cursor is the last line read. A row's id is its
  * own, or made from its text and date: reading the same file again gives the same posts. Bad rows are quarantined.
- * @throws {VecheError} `input` when the file cannot be read or has no column of texts.
+ * @throws {VecheError} `input` when the file cannot be read or has no column of texts; `too_large` for a bomb.
  */
 export async function* readFilePages(input: FileInput): AsyncGenerator<Page> {
   const { profile, sourceId, services, signal } = input;
-  const textFile = await openTextFile(input.file);
   const nowMs = services.clock.now();
-  const calendar = createRegionTime(services.timezone);
-  const rows = profile === 'csv' ? csvRows(textFile) : jsonlRows(textFile, { nowMs, calendar });
-  const add = createRowReader(input, nowMs, Math.min(textFile.modifiedMs, nowMs));
+  const opened = await openRows(input.file, profile, { nowMs, timezone: services.timezone });
+  const add = createRowReader(input, nowMs, opened);
   let parsed = emptyParsed();
   let count = 0;
   let line = 0;
@@ -44,7 +41,7 @@ export async function* readFilePages(input: FileInput): AsyncGenerator<Page> {
     const { error: _, ...read } = parsed;
     return { sourceId, ...read, cursor: { line } };
   };
-  for await (const row of rows) {
+  for await (const row of opened.rows) {
     signal?.throwIfAborted();
     add(parsed, row);
     line = row.line;
@@ -57,11 +54,11 @@ export async function* readFilePages(input: FileInput): AsyncGenerator<Page> {
 }
 
 function createRowReader(
-  { sourceId, services }: FileInput,
+  input: FileInput,
   nowMs: number,
-  undatedMs: number,
+  { unit, modifiedMs }: OpenRows,
 ): (into: Parsed, row: Row) => void {
-  const parseDate = createDateParser(services.timezone);
+  const { sourceId, services } = input;
   const contextOf = (network: Network, channelKind: Post['channelKind']): ParseContext => ({
     network,
     nowMs,
@@ -71,13 +68,19 @@ function createRowReader(
     pseudonymise: services.pseudonymise,
     bodyOfChannel: services.bodyOfChannel,
     publishedMinMs: Date.parse(PUBLISHED_MIN),
-    firstSeen: () => undatedMs,
+    firstSeen: () => Math.min(modifiedMs, nowMs),
   });
+  const register = originOf(input);
   return (into, row) => {
-    const origin = { place: `line ${row.line}`, raw: row.raw };
+    const origin = { place: `${unit} ${row.line}`, raw: row.raw };
     if ('reason' in row) quarantine(into, row.reason, origin);
     else if ('fields' in row) {
-      addPost(into, partsOfFields(row.fields, sourceId, parseDate), contextOf('appeal', 'inbox'), origin);
+      addPost(
+        into,
+        partsOfFields(row.fields, register),
+        contextOf(register.network, register.channelKind),
+        origin,
+      );
     } else {
       const { network, channelKind } = row.post;
       addPost(into, partsOfPost(row.post, sourceId, row.isDated), contextOf(network, channelKind), origin);
@@ -85,25 +88,26 @@ function createRowReader(
   };
 }
 
-function partsOfFields(
-  { id, text, date, url }: RowFields,
-  sourceId: string,
-  parseDate: (text: string) => number,
-): PostParts {
-  return {
-    id: `appeal:${sourceId}/${id ?? hashOf(text, date)}`,
-    kind: 'appeal',
-    channelId: sourceId,
-    text,
-    url,
-    publishedMs: date === null ? null : parseDate(date),
-  };
+function originOf({ profile, sourceId }: FileInput): Origin {
+  if (typeof profile !== 'string') {
+    const { network, kind, channelKind, channelId = profile.name } = profile.constants;
+    return { network, kind, channelKind, channelId };
+  }
+  const channelId = profile === 'mail' ? 'mail' : sourceId;
+  return { network: 'appeal', kind: 'appeal', channelKind: 'inbox', channelId };
+}
+
+/** An id that holds a phone number or the like is not kept: the row's contents stand for it. */
+function partsOfFields(fields: RowFields, { network, kind, channelId }: Origin): PostParts {
+  const { id, identity, text, url, publishedMs, geo } = fields;
+  const own = id === null || namesPerson(id) ? hashOf(identity) : id;
+  return { id: `${network}:${channelId}/${own}`, kind, channelId, text, url, publishedMs, geo };
 }
 
 /** A post of a network keeps its id; any other id is made the source's own. Foreign pseudonyms are not taken over. */
 function partsOfPost(post: Post, sourceId: string, isDated: boolean): PostParts {
   const { id, network, channelId, text, publishedAt, editedAt } = post;
-  const own = id === '' ? hashOf(text, isDated ? publishedAt : null) : id;
+  const own = id === '' ? hashOf(`${isDated ? publishedAt : ''}\n${text}`) : id;
   return {
     id: own.startsWith(`${network}:`) ? own : `${network}:${sourceId}/${own}`,
     kind: post.kind,
@@ -121,9 +125,6 @@ function partsOfPost(post: Post, sourceId: string, isDated: boolean): PostParts 
   };
 }
 
-function hashOf(text: string, date: string | null): string {
-  return createHash('sha256')
-    .update(`${date ?? ''}\n${text}`)
-    .digest('hex')
-    .slice(0, 24);
+function hashOf(identity: string): string {
+  return createHash('sha256').update(identity).digest('hex').slice(0, 24);
 }

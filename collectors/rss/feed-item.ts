@@ -5,6 +5,8 @@ export interface FeedItem {
   title: string;
   summary: string;
   body: string;
+  /** What title, summary and body were before their markup was taken away: it identifies items that are pictures alone. */
+  markup: string;
   /** As written; null when absent. */
   published: string | null;
   updated: string | null;

@@ -1,22 +1,28 @@
 import { createHash } from 'node:crypto';
+import type { Network } from '../../contracts/post.ts';
 import { namesPerson } from '../kit/build-post.ts';
 import type { FeedItem } from './feed-item.ts';
 
 /**
  * Id of an item: its guid or atom:id, else its link without `utm_*` and fragment, else a hash of title and day. A guid
- * of digits alone is a row number of one site, so the feed's host stands before it. null: nothing identifies the item.
+ * of digits alone is a row number of one site, and one that begins with a slash a path, so the feed's host stands before. null: nothing identifies the item.
  */
-export function itemId(item: FeedItem, publishedMs: number | null, host: string | null): string | null {
+export function itemId(
+  item: FeedItem,
+  publishedMs: number | null,
+  { network, host }: { network: Network; host: string | null },
+): string | null {
   if (item.guid !== null) {
-    return /^\d+$/.test(item.guid) && host !== null
-      ? `rss:${host}/${item.guid}`
-      : `rss:${bounded(item.guid)}`;
+    return /^(?:\d+$|\/[^/])/.test(item.guid) && host !== null
+      ? `${network}:${host}/${bounded(item.guid.replace(/^\//, ''))}`
+      : `${network}:${bounded(item.guid)}`;
   }
-  if (item.link !== null) return `rss:${bounded(plainLink(item.link))}`;
+  if (item.link !== null) return `${network}:${bounded(plainLink(item.link))}`;
   const day =
     publishedMs === null || Number.isNaN(publishedMs) ? '' : new Date(publishedMs).toISOString().slice(0, 10);
-  if (!(item.title || item.body || item.summary || day)) return null;
-  return `rss:${host ?? ''}#${hash(`${item.title || item.summary || item.body}\n${day}`)}`;
+  const content = item.title || item.summary || item.body || item.markup;
+  if (!(content || day)) return null;
+  return `${network}:${host ?? ''}#${hash(`${content}\n${day}`)}`;
 }
 
 function plainLink(link: string): string {

@@ -4,6 +4,8 @@ import { childrenOf, hasElements, markupOf, textOf } from './element.ts';
 import type { FeedItem } from './feed-item.ts';
 
 const HTML_TYPES = new Set(['html', 'text/html', 'xhtml', 'application/xhtml+xml']);
+/** Text constructs that some feeds write in base64 (RFC 4287 §4.1.3.3 allows it for `content`). */
+const BASE64_TEXTS = new Set(['title', 'summary', 'content']);
 /** Names whose content is HTML by custom, whatever the format. */
 const ALWAYS_HTML = new Set([
   'description',
@@ -16,6 +18,10 @@ const ALWAYS_HTML = new Set([
   'xhtml:body',
 ]);
 
+const TITLES = ['title', 'dc:title'] as const;
+const SUMMARIES = ['description', 'summary', 'dc:description', 'abstract', 'itunes:summary'] as const;
+const BODIES = ['yandex:full-text', 'content:encoded', 'content', 'xhtml:body', 'body', 'fullitem'] as const;
+
 /** Reads an `<item>` or `<entry>`. `feedUrl` resolves relative links when the document states no base. */
 export function itemOfElement(item: Element, feedUrl: string | null): FeedItem {
   const first = (...names: string[]): string | null =>
@@ -23,18 +29,19 @@ export function itemOfElement(item: Element, feedUrl: string | null): FeedItem {
       .map((child) => textOf(child).trim())
       .find((text) => text !== '') ?? null;
   return {
-    guid: first('guid', 'id', 'dc:identifier') ?? item.attributes['rdf:about'] ?? null,
+    guid:
+      first('guid') ??
+      atomId(item, feedUrl) ??
+      first('dc:identifier') ??
+      item.attributes['rdf:about'] ??
+      null,
     link: linkOf(item, feedUrl),
-    title: firstPlain(item, ['title', 'dc:title']),
-    summary: firstPlain(item, ['description', 'summary', 'dc:description', 'abstract', 'itunes:summary']),
-    body: firstPlain(item, [
-      'yandex:full-text',
-      'content:encoded',
-      'content',
-      'xhtml:body',
-      'body',
-      'fullitem',
-    ]),
+    title: firstPlain(item, TITLES),
+    summary: firstPlain(item, SUMMARIES),
+    body: firstPlain(item, BODIES),
+    markup: childrenOf(item, ...TITLES, ...SUMMARIES, ...BODIES)
+      .map((child) => markupOf(child).trim())
+      .join(''),
     published: first(
       'published',
       'pubdate',
@@ -49,6 +56,15 @@ export function itemOfElement(item: Element, feedUrl: string | null): FeedItem {
     geo: geoOf(item),
     comments: countOf(first('slash:comments')),
   };
+}
+
+/** An atom:id that is written as a path counts from the document's base (RFC 4287 §2, though it should be absolute). */
+function atomId(item: Element, feedUrl: string | null): string | null {
+  const id = childrenOf(item, 'id').find((child) => textOf(child).trim() !== '');
+  if (id === undefined) return null;
+  const text = textOf(id).trim();
+  const isPath = text.includes('/') && !text.includes(':') && !/\s/.test(text);
+  return (isPath ? absoluteLink(text, id.base ?? feedUrl) : null) ?? text;
 }
 
 /** Plain text of the first child with one of the names that is not empty. */
@@ -73,7 +89,9 @@ function plainOf(element: Element): string {
 function isBase64(element: Element, type: string, raw: string): boolean {
   const isDeclared = element.attributes['mode'] === 'base64';
   const isBinary =
-    element.name === 'content' && /^(?:application|image|audio|video)\//.test(type) && !type.endsWith('xml');
+    BASE64_TEXTS.has(element.name) &&
+    /^(?:application|image|audio|video)\//.test(type) &&
+    !type.endsWith('xml');
   return (isDeclared || isBinary) && /^[\w+/=\s]*$/.test(raw);
 }
 

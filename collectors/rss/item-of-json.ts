@@ -14,6 +14,7 @@ export function itemOfJson(raw: unknown, feedUrl: string | null): FeedItem | nul
     title: item.title.trim(),
     summary: item.summary.trim(),
     body: item.content_text.trim() || htmlToText(item.content_html),
+    markup: item.content_html.trim(),
     published: item.date_published || null,
     updated: item.date_modified || null,
     author: item.authors[0]?.name || item.author?.name || null,

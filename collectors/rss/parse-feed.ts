@@ -12,6 +12,7 @@ import { itemOfElement } from './item-of-element.ts';
 import { itemOfJson } from './item-of-json.ts';
 import { ITEMS_MAX, readXml } from './read-xml.ts';
 import { jsonFeedSchema } from './schema.ts';
+import { withoutAuthorLines } from './without-author-lines.ts';
 
 export interface FeedAnswer {
   body: Uint8Array;
@@ -30,7 +31,8 @@ export interface ParsedFeed extends Parsed {
  * @throws {VecheError} `unreadable` when the answer is no feed.
  */
 export function parseFeed(answer: FeedAnswer, context: ParseContext): ParsedFeed {
-  const text = decodeFeed(answer.body, answer.contentType);
+  const decoded = decodeFeed(answer.body, answer.contentType);
+  const text = context.network === 'forum' ? withoutAuthorLines(decoded) : decoded;
   const { items, cut } = text.trimStart().startsWith('{')
     ? readJson(text, answer.url)
     : readElements(text, answer.url);
@@ -51,8 +53,11 @@ interface Items {
   cut: string | null;
 }
 
+/** Characters that XML does not allow (https://www.w3.org/TR/xml/#charsets) and some sites write all the same. */
+const CONTROLS = /[^\P{Cc}\t\n\r]/gu;
+
 function readElements(text: string, url: string | null): Items {
-  const { items, cut } = readXml(text);
+  const { items, cut } = readXml(text.replace(CONTROLS, ''));
   return { items: items.map((item) => itemOfElement(item, url)), cut };
 }
 
@@ -101,7 +106,7 @@ function addItem(
   const written = item.published ?? item.updated;
   const publishedMs = written === null ? null : parseDate(written);
   const updatedMs = item.updated === null ? Number.NaN : parseDate(item.updated);
-  const id = itemId(item, publishedMs, host);
+  const id = itemId(item, publishedMs, { network: context.network, host });
   if (id === null)
     return quarantine(parsed, 'nothing identifies the item: no guid, link, text or date', origin);
   const isEdited = publishedMs !== null && item.published !== null && updatedMs > publishedMs;

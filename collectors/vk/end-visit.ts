@@ -2,7 +2,6 @@ import type { SourceState } from '../../contracts/source.ts';
 import type { Hold } from '../kit/hold.ts';
 import { resetsAtMs } from './ledger.ts';
 import type { Reaction, ReactionKind } from './reactions.ts';
-import type { WallVisit } from './wall-visit.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -29,7 +28,11 @@ export interface VisitEnd {
 }
 
 /** What an ending reaction means for the source: its state, and how long it is left alone. */
-export function endVisit({ kind, meaning }: Reaction, visit: WallVisit, nowMs: number): VisitEnd {
+export function endVisit(
+  { kind, meaning }: Reaction,
+  visit: { cursor: { deadAnswers: number }; holdKey: string },
+  nowMs: number,
+): VisitEnd {
   const deadAnswers = kind === 'stop_source' ? visit.cursor.deadAnswers + 1 : visit.cursor.deadAnswers;
   const isDead = deadAnswers >= DEAD_ANSWERS_BELIEVED;
   const { state, ms } =

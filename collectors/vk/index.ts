@@ -6,24 +6,20 @@ import type {
   Page,
   PollInput,
 } from '../../contracts/collector.ts';
-import { spanMs } from '../../contracts/source.ts';
-import { activeHold } from '../kit/hold.ts';
 import { contextOfAnswer } from '../kit/parse-context.ts';
-import { emptyParsed } from '../kit/parsed.ts';
 import { TOKEN_LIMIT } from './call-method.ts';
-import { endVisit } from './end-visit.ts';
-import { budgetOf } from './ledger.ts';
 import { parseAnswer } from './parse-answer.ts';
-import { closeGaps, readNewest } from './read-posts.ts';
-import { recheckPosts } from './recheck-posts.ts';
-import type { Step } from './wall-visit.ts';
-import { openVisit } from './wall-visit.ts';
+import { targetOf } from './target.ts';
+import { visitBoard } from './visit-board.ts';
+import { visitEvents } from './visit-events.ts';
+import { visitSearch } from './visit-search.ts';
+import { visitWall } from './visit-wall.ts';
 
 const DEFAULT_BASE_URL = 'https://api.vk.ru';
 
 const manifest: CollectorManifest = {
   network: 'vk',
-  title: 'ВКонтакте: walls of communities and their comments',
+  title: 'ВКонтакте: walls, comments and discussions of communities, searches, own events',
   documentation: 'https://dev.vk.com/ru/method/wall',
   rateLimit: {
     ...TOKEN_LIMIT,
@@ -35,7 +31,7 @@ const manifest: CollectorManifest = {
   pollSeconds: 600,
 };
 
-/** Collector of community walls. `random` spreads repetitions after failures. */
+/** Collector of communities, by target (target.ts): walls, discussion boards, searches, events. `random` spreads repetitions after failures. */
 export function createVkCollector({ random }: { random: Random }): Collector {
   return {
     manifest,
@@ -45,29 +41,16 @@ export function createVkCollector({ random }: { random: Random }): Collector {
 }
 
 async function* poll(input: PollInput, services: CollectorServices, random: Random): AsyncGenerator<Page> {
-  const { source, report } = input;
-  const visit = openVisit(input, services, { baseUrl: DEFAULT_BASE_URL, random });
-  const held = activeHold(visit.cursor.hold, visit.holdKey, services.clock.now());
-  if (held !== null) return report(held);
-  const sinceDate = visit.startedSeconds - Math.floor(spanMs(source.since) / 1000);
-  const ended = yield* inOrder([
-    () => readNewest(visit, sinceDate),
-    () => closeGaps(visit),
-    () => recheckPosts(visit),
-  ]);
-  const nowMs = services.clock.now();
-  const budget = budgetOf(visit.cursor.ledger, nowMs);
-  if (ended === null) return report({ state: 'active', reason: null, budget });
-  const { status, hold, deadAnswers } = endVisit(ended, visit, nowMs);
-  report({ ...status, budget });
-  yield visit.land(emptyParsed(), { hold, deadAnswers });
-}
-
-/** Runs the steps until one of them says that the visit is over. */
-async function* inOrder(steps: readonly (() => Step)[]): Step {
-  for (const step of steps) {
-    const ended = yield* step();
-    if (ended !== null) return ended;
+  const target = targetOf(input.source.target);
+  const deps = { baseUrl: DEFAULT_BASE_URL, random };
+  switch (target.kind) {
+    case 'wall':
+      return yield* visitWall(input, services, { ...deps, ...target });
+    case 'board':
+      return yield* visitBoard(input, services, { ...deps, ...target });
+    case 'events':
+      return yield* visitEvents(input, services, { ...deps, ...target });
+    case 'search':
+      return yield* visitSearch(input, services, { ...deps, ...target });
   }
-  return null;
 }

@@ -4,6 +4,8 @@ import type { VkCursor } from './schema.ts';
 
 /** Calls of wall.get a day and token: github.com/SevereCloud/vk-limits, read from VK's own answers. */
 export const WALL_GET_PER_DAY = 5000;
+/** Calls of newsfeed.search a day and token: from the same source. */
+export const SEARCH_PER_DAY = 1000;
 
 /** VK's day is taken to be Moscow's, UTC+3 all year. */
 const ZONE_MS = 3 * 3_600_000;
@@ -21,10 +23,14 @@ export function resetsAtMs(nowMs: number): number {
 }
 
 /** This source's share of the token's day. */
-export function budgetOf(ledger: VkCursor['ledger'], nowMs: number): NonNullable<SourceStatus['budget']> {
+export function budgetOf(
+  ledger: VkCursor['ledger'],
+  nowMs: number,
+  limit: number,
+): NonNullable<SourceStatus['budget']> {
   return {
     used: countCalls(ledger, nowMs, 0).used,
-    limit: WALL_GET_PER_DAY,
+    limit,
     resetsAt: toIso(resetsAtMs(nowMs)),
   };
 }

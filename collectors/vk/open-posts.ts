@@ -1,21 +1,13 @@
 import { fitLists } from './comment-ids.ts';
 import type { WallEntry } from './post-of-item.ts';
+import { stepsDone, TALK_STEPS } from './recheck-schedule.ts';
 import type { OpenPost } from './schema.ts';
 
-const HOUR = 3600;
-const DAY = 24 * HOUR;
-/** Ages, s, at which a post is looked at again: talk under a post is fastest in its first hours. */
-const SCHEDULE = [HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY];
 const OPEN_MAX = 2000;
 const NEVER_READ = -1;
 
 /** Posts that are still looked after, by id. */
 export type OpenPosts = ReadonlyMap<number, OpenPost>;
-
-/** Steps of the schedule that a post of this age, s, has behind it. */
-function stageOf(ageSeconds: number): number {
-  return SCHEDULE.filter((step) => ageSeconds >= step).length;
-}
 
 /** Takes in what a page shows of posts, and says under which the comments have to be read (again). */
 export function takeEntries(
@@ -28,8 +20,8 @@ export function takeEntries(
   for (const entry of entries) {
     const known = open.get(entry.id);
     const age = nowSeconds - entry.date;
-    if (known === undefined && age >= (SCHEDULE.at(-1) ?? 0) && entry.date < sinceDate) continue;
-    const stage = stageOf(age);
+    if (known === undefined && age >= (TALK_STEPS.at(-1) ?? 0) && entry.date < sinceDate) continue;
+    const stage = stepsDone(age);
     const [, , read, , stageDone, ids] = known ?? [0, 0, entry.comments === 0 ? 0 : NEVER_READ, 0, stage, ''];
     const isDue = read !== entry.comments || (stage > stageDone && entry.comments > 0);
     if (isDue) due.push(entry);
@@ -50,7 +42,7 @@ export function markRead(
     entry.date,
     entry.comments,
     nowSeconds,
-    stageOf(nowSeconds - entry.date),
+    stepsDone(nowSeconds - entry.date),
     ids,
   ]);
 }
@@ -58,7 +50,7 @@ export function markRead(
 /** For the cursor: without posts whose last look is done, oldest first, at most 2,000. */
 export function saveOpen(open: OpenPosts): OpenPost[] {
   const kept = [...open.values()].filter(
-    ([, , read, , stage]) => read === NEVER_READ || stage < SCHEDULE.length,
+    ([, , read, , stage]) => read === NEVER_READ || stage < TALK_STEPS.length,
   );
   return fitLists(kept.sort((a, b) => a[1] - b[1]).slice(-OPEN_MAX));
 }
@@ -91,5 +83,5 @@ function isUrgent(
   [, date, read, , stage]: OpenPost,
   { nowSeconds, missingSince }: Pick<RecheckTime, 'nowSeconds' | 'missingSince'>,
 ): boolean {
-  return date > missingSince || read === NEVER_READ || stageOf(nowSeconds - date) > stage;
+  return date > missingSince || read === NEVER_READ || stepsDone(nowSeconds - date) > stage;
 }

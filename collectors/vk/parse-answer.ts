@@ -1,18 +1,18 @@
 import type { Parsed } from '../../contracts/collector.ts';
 import { VecheError } from '../../contracts/errors.ts';
-import { safeText } from '../kit/build-post.ts';
+import { answerError } from '../kit/answer-error.ts';
 import { decodeBytes } from '../kit/decode-bytes.ts';
 import type { ParseContext } from '../kit/parse-context.ts';
-import { emptyParsed } from '../kit/parsed.ts';
+import { emptyParsed, quarantine } from '../kit/parsed.ts';
+import { addBoardPost, addTopic } from './board-post.ts';
 import type { CommentPlace } from './comment-of-item.ts';
 import { addComment } from './comment-of-item.ts';
 import { createThreadLinks } from './link-comments.ts';
 import { addEvent } from './parse-event.ts';
 import { addWallPost } from './post-of-item.ts';
-import { reactionTo } from './reactions.ts';
-import { errorSchema, eventSchema, listSchema } from './schema.ts';
+import { reactionTo, reactionToFailure } from './reactions.ts';
+import { errorSchema, eventSchema, listSchema, longPollSchema } from './schema.ts';
 
-const MESSAGE_LENGTH_MAX = 200;
 const POST_KEYS = [
   'post_type',
   'copy_history',
@@ -34,6 +34,9 @@ export function parseAnswer(body: Uint8Array, channel: string | null, context: P
   const answer = jsonOf(body);
   const error = errorSchema.safeParse(answer).data?.error;
   if (error !== undefined) return { ...parsed, error: errorOf(error) };
+  const failed = 'failed' in answer ? longPollSchema.safeParse(answer).data?.failed : undefined;
+  if (failed !== undefined)
+    return { ...parsed, error: answerError(`failed ${failed}`, '', reactionToFailure(failed)) };
   const event = eventSchema.safeParse(answer).data;
   if (event !== undefined) addEvent(parsed, event, context, 'event');
   else addLists(parsed, answer, { at: placeOf(channel), context });
@@ -60,21 +63,27 @@ function unreadable(cause: unknown): VecheError {
 /** The message may hold request parameters, so it is masked and cut; `request_params` hold the token and are dropped. */
 function errorOf(error: { error_code: number; error_msg: string }): NonNullable<Parsed['error']> {
   const { kind, meaning } = reactionTo(error.error_code);
-  const message = safeText(error.error_msg).text.slice(0, MESSAGE_LENGTH_MAX);
-  return { code: String(error.error_code), message, reaction: `${kind}: ${meaning}` };
+  return answerError(String(error.error_code), error.error_msg, `${kind}: ${meaning}`);
 }
 
-/** `-98765432`, or `-98765432_340419` for the comments of one post. */
-function placeOf(channel: string | null): CommentPlace {
-  const match = /^(?<owner>-?\d{1,12})(?:_(?<post>\d{1,12}))?$/.exec(channel ?? '')?.groups;
+/** `-98765432`, `-98765432_340419` for the comments of one post, `topic-98765432_7` for what is written in a topic. */
+function placeOf(channel: string | null): ListPlace {
+  const match = /^(?<kind>board|topic)?(?<owner>-?\d{1,12})(?:_(?<post>\d{1,12}))?$/.exec(
+    channel ?? '',
+  )?.groups;
   return {
     ownerId: Number(match?.['owner'] ?? 0),
     postId: match?.['post'] === undefined ? null : Number(match['post']),
+    isBoard: match?.['kind'] !== undefined,
   };
 }
 
+interface ListPlace extends CommentPlace {
+  isBoard: boolean;
+}
+
 interface Where {
-  at: CommentPlace;
+  at: ListPlace;
   context: ParseContext;
 }
 
@@ -90,6 +99,8 @@ function addLists(parsed: Parsed, answer: Record<string, unknown>, where: Where)
   const items = own === undefined && inner.length === 0 ? asArray(response) : [];
   for (const list of own === undefined ? inner : [own]) addItems(parsed, list.items, where);
   addItems(parsed, items, where);
+  if (own === undefined && !Array.isArray(response) && !Array.isArray(updates))
+    quarantine(parsed, 'an answer that holds no list of posts', { place: 'response', raw: '' });
 }
 
 function addItems(parsed: Parsed, items: readonly unknown[], { at, context }: Where): void {
@@ -97,6 +108,11 @@ function addItems(parsed: Parsed, items: readonly unknown[], { at, context }: Wh
   for (const [index, item] of items.entries()) {
     const place = `items[${index}]`;
     const kind = kindOf(item);
+    if (kind === 'topic') addTopic(parsed, item, at.ownerId, { context, place });
+    if (kind === 'comment' && at.isBoard && at.postId !== null) {
+      addBoardPost(parsed, item, { at: { ownerId: at.ownerId, topicId: at.postId } }, { context, place });
+      continue;
+    }
     if (kind === 'post') addWallPost(parsed, item, context, place);
     if (kind !== 'comment') continue;
     const comment = addComment(parsed, item, { at, links }, { context, place });
@@ -105,8 +121,10 @@ function addItems(parsed: Parsed, items: readonly unknown[], { at, context }: Wh
   }
 }
 
-function kindOf(item: unknown): 'post' | 'comment' | null {
-  if (typeof item !== 'object' || item === null || !('date' in item || 'deleted' in item)) return null;
+function kindOf(item: unknown): 'post' | 'comment' | 'topic' | null {
+  if (typeof item !== 'object' || item === null) return null;
+  if ('title' in item && 'created' in item && 'updated' in item) return 'topic';
+  if (!('date' in item || 'deleted' in item)) return null;
   // newsfeed.get also lists photos and the like, which have a source but no post.
   if ('source_id' in item && (!('post_id' in item) || ('type' in item && item.type !== 'post'))) return null;
   return kindByKeys(item);

@@ -55,3 +55,11 @@ export function reactionTo(code: number): Reaction {
   if (code >= 200 && code < 300) return { kind: 'skip_object', meaning: 'access is closed' };
   return { kind: 'dead_letter', meaning: 'an error that Veche does not know' };
 }
+
+/** What is done when Long Poll has no events to give (dev.vk.com/ru/api/bots-long-poll/getting-started). */
+export function reactionToFailure(failed: number): string {
+  if (failed === 1) return 'catch_up: events were lost; reading goes on with the new ts';
+  return failed === 2
+    ? 'new_key: the key is too old; a new one is asked for'
+    : 'catch_up: events were lost; a new key and ts are asked for';
+}

@@ -3,7 +3,8 @@ import { markRead } from './open-posts.ts';
 import type { WallEntry } from './post-of-item.ts';
 import type { ReactionKind } from './reactions.ts';
 import { readComments } from './read-comments.ts';
-import type { Step, WallVisit } from './wall-visit.ts';
+import type { Step } from './visit.ts';
+import type { WallVisit } from './wall-visit.ts';
 
 /** Reactions that concern one list of comments only: it is closed, or its post has just gone. */
 const CONCERNS_POST: ReadonlySet<ReactionKind> = new Set(['skip_object', 'stop_source', 'dead_letter']);

@@ -9,7 +9,8 @@ import type { WallPage } from './read-wall-page.ts';
 import { datesOf, readWallPage } from './read-wall-page.ts';
 import type { Gap, VkCursor } from './schema.ts';
 import { addGap, gapBelow, isTooFar, offsetOf, PAGE_SIZE, rest, stepBack } from './wall-gaps.ts';
-import type { Step, WallVisit } from './wall-visit.ts';
+import type { Step } from './visit.ts';
+import type { WallVisit } from './wall-visit.ts';
 
 /** Reads the newest page of the wall and the comments that grew under it. */
 export async function* readNewest(visit: WallVisit, sinceDate: number): Step {
@@ -17,7 +18,8 @@ export async function* readNewest(visit: WallVisit, sinceDate: number): Step {
   if ('kind' in page) return page;
   const isFirst = visit.cursor.newestDate === null;
   const fromDate = visit.cursor.newestDate ?? sinceDate;
-  const due = take(visit, page, isFirst ? sinceDate : visit.cursor.sinceDate);
+  // What is older than a week and was seen by an earlier visit has been done with.
+  const due = take(visit, page, isFirst ? sinceDate : fromDate + 1);
   visit.oldestOnNewest = Math.min(...datesOf(page));
   visit.newestReadSeconds = visit.nowSeconds();
   yield visit.land(page, {

@@ -2,7 +2,8 @@ import { chooseForRecheck, takeEntries } from './open-posts.ts';
 import { wallId } from './post-of-item.ts';
 import { readEntriesComments } from './read-due-comments.ts';
 import { readWallPage } from './read-wall-page.ts';
-import type { Step, WallVisit } from './wall-visit.ts';
+import type { Step } from './visit.ts';
+import type { WallVisit } from './wall-visit.ts';
 import { tombstoneOf } from './wall-visit.ts';
 
 /** Posts that one wall.getById may ask for; VK's documentation says 100. */

@@ -18,11 +18,11 @@ function parsedOf(name: string): Parsed {
   });
 }
 
-/** What each recording is, by its name: an error, a post or comment, a deletion, or nothing for us. */
+/** What each recording is, by its name: an error, a post or comment, a deletion, or nothing for us, with its reason. */
 function classOf(name: string): 'error' | 'items' | 'deletion' | 'nothing' {
-  if (name.startsWith('Errors__')) return 'error';
+  if (name.startsWith('Errors__') || name.includes('_Failed')) return 'error';
   if (/(?:WallReply|BoardPost)Delete/.test(name)) return 'deletion';
-  if (/WallReply|BoardPost|WallPost/.test(name)) return 'items';
+  if (/WallReply|BoardPost|WallPost|PhotoComment|VideoComment/.test(name)) return 'items';
   if (/UrlIsGenerated/.test(name)) return 'nothing';
   return /__(?:Wall|NewsFeed)__/.test(name) ? 'items' : 'nothing';
 }
@@ -38,6 +38,7 @@ test.skipIf(data === undefined)('every recorded answer of VK is classified (set 
     const found =
       error !== null ? 'error' : tombstones.length > 0 ? 'deletion' : items > 0 ? 'items' : 'nothing';
     expect(found, `${name} ${JSON.stringify(quarantined)}`).toBe(classOf(name));
+    if (found === 'nothing') expect(quarantined.length, name).toBeGreaterThan(0);
     if (error !== null) expect(error.reaction, name).toMatch(/^\w+: \w/);
   }
 });

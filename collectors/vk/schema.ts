@@ -43,6 +43,11 @@ export const commentSchema = z.object({
   post_owner_id: id.optional(),
   topic_owner_id: id.optional(),
   topic_id: id.optional(),
+  /** Owner and object as `photo_comment_*` and `video_comment_*` events call them. */
+  photo_owner_id: id.optional(),
+  photo_id: id.optional(),
+  video_owner_id: id.optional(),
+  video_id: id.optional(),
   date: z.number().optional(),
   text: z.string().catch(''),
   deleted: z.boolean().optional().catch(undefined),
@@ -57,10 +62,23 @@ export const commentSchema = z.object({
     .catch(undefined),
 });
 
+/** A topic of a discussion board. */
+export const topicSchema = z.object({
+  id,
+  title: z.string().catch(''),
+  created: z.number(),
+  created_by: id.optional().catch(undefined),
+  updated: z.number(),
+  comments: z.number().catch(0),
+  is_fixed: z.union([z.number(), z.boolean()]).optional().catch(undefined),
+});
+
 /** The answer around a list of items. */
 export const listSchema = z.object({
   count: z.number().optional().catch(undefined),
   current_level_count: z.number().optional().catch(undefined),
+  /** Where `newsfeed.search` goes on. */
+  next_from: z.string().optional().catch(undefined),
   items: z.array(z.unknown()),
 });
 
@@ -68,11 +86,32 @@ export const errorSchema = z.object({
   error: z.object({ error_code: z.number(), error_msg: z.string().catch('') }),
 });
 
+/** An answer of Long Poll: the next `ts` (a string, in failures a number) with the events, or why there are none. */
+export const longPollSchema = z.object({
+  ts: z.union([z.string(), z.number()]).optional(),
+  failed: z.number().optional(),
+  updates: list,
+});
+
 /** One event of Bots Long Poll or the Callback API. */
-export const eventSchema = z.object({ type: z.string(), object: z.record(z.string(), z.unknown()) });
+export const eventSchema = z.object({
+  type: z.string(),
+  event_id: z.string().max(100).optional().catch(undefined),
+  object: z.record(z.string(), z.unknown()),
+});
+
+/** One call of the Callback API. */
+export const callbackSchema = z.object({
+  type: z.string(),
+  group_id: z.number().int(),
+  secret: z.string().optional().catch(undefined),
+  event_id: z.string().max(100).optional().catch(undefined),
+  object: z.record(z.string(), z.unknown()).optional().catch(undefined),
+});
 
 export type WallPost = z.infer<typeof wallPostSchema>;
 export type Comment = z.infer<typeof commentSchema>;
+export type Topic = z.infer<typeof topicSchema>;
 
 /**
  * A post whose comments, edits or deletion are still looked for: id, publishing time (s), comments.count when its
@@ -99,6 +138,8 @@ export const vkCursorSchema = z.object({
   sinceDate: z.number().catch(0),
   gaps: z.array(gapSchema).catch([]),
   open: z.array(openPostSchema).catch([]),
+  /** Posts older than a week that are looked at once more (see late-posts.ts). */
+  late: z.string().catch(''),
   /** Calls of wall.get on a day of VK (Moscow). */
   ledger: z.object({ day: z.string(), used: z.number() }).catch({ day: '', used: 0 }),
   /** Times in a row that VK called the wall gone. */

@@ -2,10 +2,13 @@ import type { Service } from '../service.ts';
 import type { Channel } from '../world/channel.ts';
 import type { Story } from '../world/story.ts';
 import type { Comment } from '../world/thread.ts';
+import { boardGetComments, boardGetTopics } from './board.ts';
 import { commentItem } from './comment-items.ts';
 import { VkError } from './errors.ts';
+import { getLongPollServer } from './long-poll.ts';
 import type { Parameters } from './parameters.ts';
 import { wholeOf } from './parameters.ts';
+import { newsfeedSearch } from './search.ts';
 import { groupOf, profileOf } from './shapes.ts';
 import type { Wall } from './wall.ts';
 import { indexOfPost, nthOfComment } from './wall-ids.ts';
@@ -16,6 +19,8 @@ export interface MethodDeps {
   service: Service;
   wallOf: (channel: Channel, nowMs: number) => Wall;
   nowMs: number;
+  /** Address under which the simulator was reached. */
+  origin: string;
 }
 
 /** A method of VK's interface; gives the content of `response`. Throws VkError. */
@@ -31,6 +36,10 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'wall.get': wallGet,
   'wall.getById': wallGetById,
   'wall.getComments': wallGetComments,
+  'newsfeed.search': newsfeedSearch,
+  'board.getTopics': boardGetTopics,
+  'board.getComments': boardGetComments,
+  'groups.getLongPollServer': getLongPollServer,
 };
 
 function wallGet(parameters: Parameters, deps: MethodDeps): object {

@@ -1,7 +1,7 @@
 import type { ChannelKind } from '../../contracts/post.ts';
 
 /** Networks that the simulator speaks. */
-export type SimulatedNetwork = 'vk' | 'telegram' | 'rss';
+export type SimulatedNetwork = 'vk' | 'telegram' | 'rss' | 'ok' | 'max';
 
 /** Who writes there, and so what about. */
 export type Voice = 'residents' | 'newsroom' | 'emergency' | 'body';
@@ -14,7 +14,7 @@ export interface Channel {
   /** Id of its source. */
   id: string;
   network: SimulatedNetwork;
-  /** Owner id, channel name, or file name of the feed. */
+  /** Owner id, channel name, file name of the feed, number of the group or chat. */
   native: string;
   title: string;
   kind: ChannelKind;

@@ -8,6 +8,9 @@ const DISTRICT_CHANNELS = 4;
 const OFFICIAL_PAGES = 4;
 /** Far above the ids that VK has given away by 2026. */
 const FIRST_OWNER = 990_000_100;
+/** Groups of Odnoklassniki, and chats of MAX, which have negative ids. */
+const FIRST_GROUP = 53_990_000_000_100;
+const FIRST_CHAT = 70_990_000_000_100;
 
 type Draft = Pick<Channel, 'title' | 'voice' | 'share'> &
   Partial<Pick<Channel, 'districtIds' | 'bodyId' | 'isClosed' | 'format'>> & { name: string };
@@ -24,6 +27,8 @@ export function channelsOf(region: Region, places: ReadonlyMap<string, DistrictP
       channel('telegram', `${region.id}_sim_${draft.name}`.replaceAll('-', '_'), draft),
     ),
     ...feeds(bodies).map((draft) => channel('rss', draft.name, draft)),
+    ...groups(districts, bodies).map((draft, index) => channel('ok', String(FIRST_GROUP + index), draft)),
+    ...chats(districts).map((draft, index) => channel('max', String(-(FIRST_CHAT + index)), draft)),
   ];
 }
 
@@ -116,6 +121,39 @@ function feeds(bodies: readonly Body[]): Draft[] {
     media('ekspress', 'Экспресс-новости', 'atom', 3),
     media('lenta', 'Лента края', 'json', 2),
     ...bodies.slice(0, 1).map((body): Draft => ({ ...officialDraft(body, 1), format: 'rss' })),
+  ];
+}
+
+function groups(districts: readonly DistrictPlaces[], bodies: readonly Body[]): Draft[] {
+  return [
+    ...districts.slice(0, 1).map(({ district, settlements }): Draft => ({
+      name: district.id,
+      title: `${settlements[0]?.name ?? district.name.ru}: наш дом`,
+      voice: 'residents',
+      share: 3,
+      districtIds: [district.id],
+    })),
+    ...bodies.slice(0, 1).map((body) => officialDraft(body, 1)),
+    {
+      name: 'zakrytaya',
+      title: 'Одноклассники двора (закрытая группа)',
+      voice: 'residents',
+      share: 0,
+      isClosed: true,
+    },
+  ];
+}
+
+function chats(districts: readonly DistrictPlaces[]): Draft[] {
+  return [
+    { name: 'kanal', title: 'Край в MAX', voice: 'newsroom', share: 2 },
+    ...districts.slice(0, 1).map(({ district, settlements }): Draft => ({
+      name: district.id,
+      title: `${settlements[0]?.name ?? district.name.ru}: чат жителей`,
+      voice: 'residents',
+      share: 1,
+      districtIds: [district.id],
+    })),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { Channel } from './channel.ts';
 import { covers } from './channel.ts';
 import { memo } from './memo.ts';
 import { poisson } from './poisson.ts';
+import { QUIET_NETWORKS } from './quiet.ts';
 import type { Setting } from './setting.ts';
 import { factsOf } from './setting.ts';
 
@@ -134,7 +135,7 @@ function meanOf({ channels }: Setting, incident: Incident, channel: Channel, hou
 }
 
 function weightIn(channel: Channel, { districtId }: Incident): number {
-  if (channel.isClosed || !covers(channel, districtId)) return 0;
+  if (channel.isClosed || QUIET_NETWORKS.has(channel.network) || !covers(channel, districtId)) return 0;
   const [local, regional] = SHARES[channel.voice];
   const weight = channel.districtIds.length === 0 ? regional : local;
   return channel.network === 'rss' ? weight / 2 : weight;

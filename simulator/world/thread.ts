@@ -101,7 +101,8 @@ type Said = Pick<Comment, 'speaker' | 'head' | 'replyTo'>;
 /** The answer of a page that is responsible there, in time or late, and sometimes a second one. */
 function officialAnswers({ slot, facts }: Story, { channels }: Setting, dice: Dice) {
   const pages = channels.filter(
-    (page) => page.network === 'vk' && page.voice === 'body' && covers(page, facts.spot.districtId),
+    (page) =>
+      page.network === slot.channel.network && page.voice === 'body' && covers(page, facts.spot.districtId),
   );
   const local = pages.filter((page) => page.districtIds.length > 0);
   if (pages.length === 0 || !dice.chance(ANSWERED)) return [];

@@ -28,7 +28,13 @@ export interface Timeline {
 }
 
 /** Shares of the day's volume that are posts; comments on walls bring the rest (world/thread.ts). */
-const POSTS_OF_DAY: Readonly<Record<SimulatedNetwork, number>> = { vk: 0.3, telegram: 0.15, rss: 0.07 };
+const POSTS_OF_DAY: Readonly<Record<SimulatedNetwork, number>> = {
+  vk: 0.3,
+  telegram: 0.15,
+  rss: 0.07,
+  ok: 0.03,
+  max: 0.03,
+};
 const HOUR_MS = 3_600_000;
 const PLANS_KEPT = 400;
 

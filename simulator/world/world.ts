@@ -3,6 +3,7 @@ import type { Channel } from './channel.ts';
 import { createEvents } from './events.ts';
 import { createIncidents } from './incidents.ts';
 import { memo } from './memo.ts';
+import { QUIET_NETWORKS } from './quiet.ts';
 import type { Setting, WorldOptions } from './setting.ts';
 import { createSetting } from './setting.ts';
 import type { Story } from './story.ts';
@@ -47,6 +48,7 @@ export function createWorld(options: WorldOptions): World {
     const others = setting.channels.filter(
       (other) =>
         !other.isClosed &&
+        (!QUIET_NETWORKS.has(other.network) || other.network === slot.channel.network) &&
         other.id !== slot.channel.id &&
         (!isSameNetwork || other.network === slot.channel.network),
     );

@@ -23,7 +23,9 @@ const services = {
   timezone: 'Europe/Moscow',
 };
 
-const folderOf = ({ manifest }: Collector): string => join(root, manifest.network);
+const nameOf = ({ manifest: { network, variant } }: Collector): string =>
+  variant === undefined ? network : `${network}-${variant}`;
+const folderOf = (collector: Collector): string => join(root, nameOf(collector));
 
 function parse(collector: Collector, body: Buffer): Parsed {
   return collector.parse({ body, channel: null, now: NOW, services });
@@ -35,7 +37,7 @@ test('every folder is registered under the name of its network', () => {
     .map((entry) => entry.name);
 
   expect(folders.length).toBeGreaterThan(0);
-  expect(collectors.map(({ manifest }) => manifest.network).sort()).toEqual(folders.sort());
+  expect(collectors.map(nameOf).sort()).toEqual(folders.sort());
 });
 
 describe.each(collectors.map((collector) => [collector.manifest.network, collector] as const))(
@@ -153,7 +155,12 @@ describe.each(collectors.map((collector) => [collector.manifest.network, collect
       };
       const pages = collector.poll(
         {
-          source: sourceSchema.parse({ id: 'a', network, target: targetOf(network), acceptTerms: true }),
+          source: sourceSchema.parse({
+            id: 'a',
+            network,
+            target: targetOf(nameOf(collector)),
+            acceptTerms: true,
+          }),
           cursor: null,
           token: 'token',
           signal: AbortSignal.abort(),
@@ -180,6 +187,15 @@ function tryParse(collector: Collector, body: Buffer): Parsed['posts'] {
   }
 }
 
-function targetOf(network: string): string {
-  return { vk: '-55', telegram: 'vydumka_test' }[network] ?? 'https://example.org/rss';
+function targetOf(name: string): string {
+  return (
+    {
+      vk: '-55',
+      ok: '53000000000055',
+      max: 'all',
+      mastodon: 'https://example.org',
+      telegram: 'vydumka_test',
+      'telegram-bot': '-1000000000055',
+    }[name] ?? 'https://example.org/rss'
+  );
 }

@@ -20,9 +20,13 @@ test('every command explains itself with an example', () => {
 
 test('a command that is called wrongly exits 2 and says what is right', async () => {
   const results = await Promise.all(
-    [['nonsense'], ['query', 'nonsense'], ['enrich', '--jobs', 'x'], ['audit', '--now', 'x']].map((args) =>
-      runVeche(args),
-    ),
+    [
+      ['nonsense'],
+      ['query', 'nonsense'],
+      ['enrich', '--jobs', 'x'],
+      ['audit', '--now', 'x'],
+      ['import', 'a.csv', '--profile', 'nonsense'],
+    ].map((args) => runVeche(args)),
   );
 
   for (const { code, stdout, stderr } of results) {

@@ -5,12 +5,24 @@ import type { PublicPost } from '../../contracts/queries/posts.ts';
 import { openApiService, type ApiService } from '../support/api-service.ts';
 
 const SECRET = 'a secret of the hotline';
+const VK_SECRET = 'a secret of the community';
+const SECRETS = new Map([
+  ['hotline', SECRET],
+  ['own-community', VK_SECRET],
+]);
 const hotline = sourceSchema.parse({
   id: 'hotline',
   network: 'appeal',
   target: 'phone',
   channelKind: 'inbox',
   secretEnv: 'HOTLINE_SECRET',
+});
+const ownCommunity = sourceSchema.parse({
+  id: 'own-community',
+  network: 'vk',
+  target: 'events-55',
+  secretEnv: 'VK_SECRET',
+  confirmation: '1a2b3c4d',
 });
 
 let service: ApiService;
@@ -19,7 +31,7 @@ let editor: string;
 beforeAll(async () => {
   service = await openApiService({
     requireKeys: true,
-    config: { sources: [hotline], ingestSecretOf: (id) => (id === 'hotline' ? SECRET : null) },
+    config: { sources: [hotline, ownCommunity], ingestSecretOf: (id) => SECRETS.get(id) ?? null },
   });
   editor = await service.makeKey({ name: 'Editor', role: 'editor' });
 });
@@ -187,4 +199,37 @@ test('a typed post that cannot be one, and a limited key, are refused', async ()
   expect(old.status).toBe(400);
   expect(await old.json()).toMatchObject({ detail: 'dated before 2006-01-01' });
   expect(outside.status).toBe(403);
+});
+
+/** An event as VK's Callback API sends it. */
+async function event(given: object): Promise<string> {
+  const answer = await fetch(`${service.url}/api/v1/callback/own-community`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ group_id: 55, v: '5.199', secret: VK_SECRET, ...given }),
+  });
+  await service.system.loop.drained();
+  return `${answer.status} ${answer.status === 200 ? await answer.text() : ''}`;
+}
+
+test('events of an own community are answered as VK wants, stored once, and taken back', async () => {
+  const object = {
+    id: 18,
+    from_id: 900,
+    post_id: 17,
+    post_owner_id: -55,
+    date: 1_763_970_000,
+    text: 'Нет воды',
+  };
+  const reply = { type: 'wall_reply_new', event_id: 'e1', object };
+
+  expect(await event({ type: 'confirmation' })).toBe('200 1a2b3c4d');
+  expect(await event({ ...reply, secret: 'wrong' })).toBe('401 ');
+  expect(await post('vk:-55_18')).toBeNull();
+  expect(await event(reply)).toBe('200 ok');
+  expect(await event(reply)).toBe('200 ok');
+  expect(await post('vk:-55_18')).toMatchObject({ kind: 'comment', text: 'Нет воды' });
+  const gone = { type: 'wall_reply_delete', event_id: 'e2', object: { owner_id: -55, id: 18, post_id: 17 } };
+  expect(await event(gone)).toBe('200 ok');
+  expect((await post('vk:-55_18'))?.text ?? '').toBe('');
 });

@@ -118,6 +118,22 @@ const ANSWERS: Readonly<Record<string, string>> = {
     `<div class="tgme_widget_message_bubble"><div class="tgme_widget_message_text">${TEXT}</div>` +
     `<a class="tgme_widget_message_date"><time datetime="2026-11-24T06:00:00+00:00"></time></a></div></div>` +
     `<div class="tgme_widget_message" data-post="pskov/8"><div class="tgme_widget_message_text">${TEXT}</div></div></section>`,
+  'telegram-bot': JSON.stringify({
+    ok: true,
+    result: [
+      { id: -100550055, text: TEXT },
+      { id: 770077, text: `${TEXT} чужаястена` },
+    ].map(({ id, text }, index) => ({
+      update_id: index + 1,
+      message: {
+        message_id: 7,
+        date: 1795420000,
+        chat: { id, type: id < 0 ? 'supergroup' : 'private', username: 'pskov_sosedi' },
+        from: { id: 770077, is_bot: false, first_name: 'Аглая', last_name: 'Выдумкина' },
+        text,
+      },
+    })),
+  }),
   rss:
     `<rss version="2.0"><channel><item><guid>tag:zhilets.petrov@example.org,2026:1</guid><title>${TEXT}</title>` +
     `<link>https://example.org/?from=zhilets.petrov@example.org</link><author>Аглая Выдумкина</author>` +
@@ -126,7 +142,12 @@ const ANSWERS: Readonly<Record<string, string>> = {
     `<item><guid>b</guid><title>${TEXT}</title><pubDate>${TEXT}</pubDate></item></channel></rss>`,
 };
 
-test.each(collectors.map((collector) => [collector.manifest.network, collector] as const))(
+test.each(
+  collectors.map((collector) => {
+    const { network, variant } = collector.manifest;
+    return [variant === undefined ? network : `${network}-${variant}`, collector] as const;
+  }),
+)(
   'no phone, e-mail, card, passport, full name, handle or author of %s reaches any file of the data folder',
   async (network, collector) => {
     const parsed = collector.parse({

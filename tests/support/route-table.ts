@@ -36,6 +36,8 @@ export const ROUTE_TABLE: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/posts/{id}': rule('analyst', 'cut'),
   'POST /api/v1/posts': rule('editor', 'whole'),
   'POST /api/v1/ingest/{source}': rule('proof', 'none'),
+  'POST /api/v1/callback/{source}': rule('proof', 'none'),
+  'POST /api/v1/max-updates/{source}': rule('proof', 'none'),
   'GET /api/v1/posts/{id}/corrections': rule('analyst', 'cut'),
   'POST /api/v1/posts/{id}/corrections': rule('editor', 'cut'),
   'POST /api/v1/posts/{id}/corrections/undo': rule('editor', 'cut'),

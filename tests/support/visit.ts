@@ -23,6 +23,7 @@ export interface VisitOptions {
   /** Text of robots.txt; missing unless given. */
   robots?: string;
   clock?: FakeClock;
+  token?: string;
   bodyOfChannel?: CollectorServices['bodyOfChannel'];
 }
 
@@ -60,7 +61,7 @@ export async function visit(collector: Collector, options: VisitOptions): Promis
   const input: PollInput = {
     source: sourceSchema.parse({ id: 'source', acceptTerms: true, ...options.source }),
     cursor: options.cursor ?? null,
-    token: 'token',
+    token: options.token ?? 'token',
     signal: new AbortController().signal,
     report: (status) => void visited.reports.push(status),
   };

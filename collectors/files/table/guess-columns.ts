@@ -1,8 +1,9 @@
-/** What a column of a table may hold. */
-export type Column = 'id' | 'text' | 'date' | 'url' | 'district' | 'topic';
+import type { RegisterColumn } from '../../../contracts/import-profile.ts';
+import { foldHeader } from './fold-header.ts';
+import { cellText, COLUMNS_MAX, type Cell } from './table-row.ts';
 
 /** Headers under which registers of appeals give each column, folded: lower case, ё→е, letters and digits only. */
-const HEADERS: Readonly<Record<Column, readonly string[]>> = {
+const HEADERS: Readonly<Partial<Record<RegisterColumn, readonly string[]>>> = {
   id: ['id', 'ид', 'номер', 'номер обращения', 'номер сообщения', 'n', 'number', 'рег номер'],
   text: [
     'text',
@@ -28,33 +29,15 @@ const HEADERS: Readonly<Record<Column, readonly string[]>> = {
   district: ['district', 'район', 'муниципалитет', 'муниципальное образование', 'территория', 'округ'],
   topic: ['topic', 'тема', 'тематика', 'категория', 'рубрика', 'category'],
 };
-const DELIMITERS = [';', '\t', ','] as const;
 
 /** Which column stands at which place; columns with other headers are left out. The first of a kind counts. */
-export function columnsOf(header: readonly string[]): Map<Column, number> {
-  const columns = new Map<Column, number>();
-  for (const [index, cell] of header.entries()) {
-    const name = foldHeader(cell);
-    for (const [column, names] of Object.entries(HEADERS) as [Column, readonly string[]][]) {
+export function guessColumns(header: readonly (Cell | undefined)[]): Map<RegisterColumn, number> {
+  const columns = new Map<RegisterColumn, number>();
+  for (const [index, cell] of header.slice(0, COLUMNS_MAX).entries()) {
+    const name = foldHeader(cellText(cell) ?? '');
+    for (const [column, names] of Object.entries(HEADERS) as [RegisterColumn, readonly string[]][]) {
       if (names.includes(name) && !columns.has(column)) columns.set(column, index);
     }
   }
   return columns;
-}
-
-/** The separator that stands most often in the first line, outside quotes; `;` when none does. */
-export function delimiterOf(head: string): string {
-  const [line = ''] = head.replace(/"[^"]*"/g, '').split(/[\r\n]/, 1);
-  const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ';';
-}
-
-function foldHeader(cell: string): string {
-  return cell
-    .slice(0, 100)
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replaceAll('№', 'n')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
