@@ -19,6 +19,7 @@ import { createStageB } from '../../processors/stage-b.ts';
 import { openAuthorKeys } from '../../storage/author-keys.ts';
 import { openLanding } from '../../storage/landing/open-landing.ts';
 import { openStorage, type Storage } from '../../storage/open-storage.ts';
+import { ANSWERS, KEPT, PERSONAL, TEXT } from '../support/personal-answers.ts';
 import { readable } from '../support/engine-file.ts';
 import { fakeClock, type FakeClock } from '../support/fake-clock.ts';
 import { makePage } from '../support/make-page.ts';
@@ -26,28 +27,6 @@ import { makePost } from '../support/make-post.ts';
 
 const region = loadRegion('pskov');
 const label = buildStageA(region);
-
-/** What must not be kept, as people write it. */
-const PERSONAL = [
-  '+7 911 123-45-67',
-  '8(921)7654321',
-  'zhilets.petrov@example.org',
-  '2202 2036 0000 0006',
-  '5801 123456',
-  'Выдумкина Аглая Поликарповна',
-  'Аглая Поликарповна',
-  '@aglaya_vydumkina',
-  'Аглая Выдумкина',
-  '[id770077|',
-  '770077',
-  'vk.com/id880088',
-];
-/** Stands beside it and shows that the search finds what is kept. */
-const KEPT = 'водокачкамаркер';
-const TEXT =
-  `${KEPT}: звоните +7 911 123-45-67 или 8(921)7654321, почта zhilets.petrov@example.org, карта 2202 2036 0000 0006, ` +
-  'паспорт 5801 123456, Выдумкина Аглая Поликарповна, пишите @aglaya_vydumkina, ' +
-  '[id770077|Аглая Выдумкина], vk.com/id880088';
 
 let dir: string;
 let clock: FakeClock;
@@ -100,47 +79,6 @@ async function filesWith(text: string): Promise<string[]> {
   );
   return contents.filter(({ bytes }) => bytes.includes(text)).map(({ file }) => file.slice(dir.length));
 }
-
-/** One answer of each network that holds the text, and an item with it that cannot be read. */
-const ANSWERS: Readonly<Record<string, string>> = {
-  vk: JSON.stringify({
-    response: {
-      count: 3,
-      items: [
-        { id: 1, owner_id: -55, from_id: 770077, date: 1795420000, text: TEXT },
-        { id: 2, owner_id: -55, from_id: -55, text: TEXT },
-        { id: 3, owner_id: 770077, from_id: 770077, date: 1795420000, text: `${TEXT} чужаястена` },
-      ],
-    },
-  }),
-  telegram:
-    `<section class="tgme_channel_history"><div class="tgme_widget_message" data-post="pskov/7">` +
-    `<div class="tgme_widget_message_bubble"><div class="tgme_widget_message_text">${TEXT}</div>` +
-    `<a class="tgme_widget_message_date"><time datetime="2026-11-24T06:00:00+00:00"></time></a></div></div>` +
-    `<div class="tgme_widget_message" data-post="pskov/8"><div class="tgme_widget_message_text">${TEXT}</div></div></section>`,
-  'telegram-bot': JSON.stringify({
-    ok: true,
-    result: [
-      { id: -100550055, text: TEXT },
-      { id: 770077, text: `${TEXT} чужаястена` },
-    ].map(({ id, text }, index) => ({
-      update_id: index + 1,
-      message: {
-        message_id: 7,
-        date: 1795420000,
-        chat: { id, type: id < 0 ? 'supergroup' : 'private', username: 'pskov_sosedi' },
-        from: { id: 770077, is_bot: false, first_name: 'Аглая', last_name: 'Выдумкина' },
-        text,
-      },
-    })),
-  }),
-  rss:
-    `<rss version="2.0"><channel><item><guid>tag:zhilets.petrov@example.org,2026:1</guid><title>${TEXT}</title>` +
-    `<link>https://example.org/?from=zhilets.petrov@example.org</link><author>Аглая Выдумкина</author>` +
-    `<pubDate>Tue, 24 Nov 2026 06:00:00 GMT</pubDate></item>` +
-    `<item><title>${TEXT}</title><link>https://vk.com/id880088</link></item>` +
-    `<item><guid>b</guid><title>${TEXT}</title><pubDate>${TEXT}</pubDate></item></channel></rss>`,
-};
 
 test.each(
   collectors.map((collector) => {
