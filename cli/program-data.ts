@@ -6,24 +6,7 @@ import { oneOf, wholeNumber } from './options.ts';
 /** Commands that turn data into other data: `enrich`, `audit`, `parse`, `import`, `query` and the lists. */
 export function describeDataCommands(program: Command): void {
   describeFilters(program);
-  program
-    .command('import <file>')
-    .description('posts or appeals from a file; importing again changes nothing')
-    .requiredOption(
-      '--profile <name>',
-      'how the file is laid out: csv, xlsx, jsonl, mail, a profile such as cur-cabinet or pos, or a path to one',
-    )
-    .addHelpText(
-      'after',
-      `
-Examples:
-  ./veche import appeals.csv --profile csv
-  ./veche import export.xlsx --profile cur-cabinet
-  ./veche import hotline.xlsx --profile ./hotline.yaml
-  ./veche import Maildir --profile mail`,
-    )
-    .action(async (file, options) => (await import('./commands/import.ts')).importFile(file, options));
-
+  describeImport(program);
   program
     .command('query')
     .description(`the API's reads: ${QUERIES.join(', ')}`)
@@ -70,6 +53,26 @@ Examples:
       .addHelpText('after', `\nExample:\n  ./veche ${name} > ${name}.json`)
       .action(async (options) => (await import('./commands/lists.ts')).printList(name as ListName, options));
   }
+}
+
+function describeImport(program: Command): void {
+  program
+    .command('import <file>')
+    .description('posts or appeals from a file; importing again changes nothing')
+    .requiredOption(
+      '--profile <name>',
+      'how the file is laid out: csv, xlsx, jsonl, mail, a profile such as cur-cabinet or pos, or a path to one',
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ./veche import appeals.csv --profile csv
+  ./veche import export.xlsx --profile cur-cabinet
+  ./veche import hotline.xlsx --profile ./hotline.yaml
+  ./veche import Maildir --profile mail`,
+    )
+    .action(async (file, options) => (await import('./commands/import.ts')).importFile(file, options));
 }
 
 function describeFilters(program: Command): void {

@@ -19,7 +19,7 @@ import { createStageB } from '../../processors/stage-b.ts';
 import { openAuthorKeys } from '../../storage/author-keys.ts';
 import { openLanding } from '../../storage/landing/open-landing.ts';
 import { openStorage, type Storage } from '../../storage/open-storage.ts';
-import { ANSWERS, KEPT, PERSONAL, TEXT } from '../support/personal-answers.ts';
+import { ANSWERS, KEPT, PERSONAL } from '../support/personal-answers.ts';
 import { readable } from '../support/engine-file.ts';
 import { fakeClock, type FakeClock } from '../support/fake-clock.ts';
 import { makePage } from '../support/make-page.ts';

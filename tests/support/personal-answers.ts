@@ -16,7 +16,7 @@ export const PERSONAL = [
 /** Stands beside it and shows that the search finds what is kept. */
 export const KEPT = 'водокачкамаркер';
 /** A text with all of it. */
-export const TEXT =
+const TEXT =
   `${KEPT}: звоните +7 911 123-45-67 или 8(921)7654321, почта zhilets.petrov@example.org, карта 2202 2036 0000 0006, ` +
   'паспорт 5801 123456, Выдумкина Аглая Поликарповна, пишите @aglaya_vydumkina, ' +
   '[id770077|Аглая Выдумкина], vk.com/id880088';
