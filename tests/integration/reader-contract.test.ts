@@ -27,7 +27,7 @@ const comment = makeStored({
   kind: 'comment',
   rootId: root.id,
   parentId: root.id,
-  text: 'У нас то же самое, воды нет 😢',
+  text: 'В Опочке то же самое, воды нет 😢',
   publishedAt: '2026-11-23T06:30:00.500Z',
   storyId: root.storyId,
   block: 'energy',

@@ -7,12 +7,11 @@ import { startServer, type BenchServer } from '../server.ts';
 import { memoryOf } from '../usage.ts';
 import { textStore } from './store.ts';
 
-const BUDGETED: readonly RequestKind[] = ['trends, cells', 'hotspots, cells'];
+const BUDGETED: readonly RequestKind[] = ['trends, cells', 'hotspots, cells', 'newest 100'];
 const OTHERS: readonly RequestKind[] = [
   'trends with norm, cells',
   'trends, other filters',
   'hotspots, other filters',
-  'newest 100',
   'stories',
   'conflicts',
   'facets',
