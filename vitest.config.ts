@@ -29,7 +29,6 @@ export default defineConfig({
           execArgv,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],
