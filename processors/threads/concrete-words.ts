@@ -1,5 +1,6 @@
 import type { Evidence } from '../../contracts/enriched.ts';
-import { plainWords, wordTest } from './near.ts';
+import { wordTest } from './near.ts';
+import { plainWords } from './plain-words.ts';
 import { anyOf, pattern, phrases } from './phrases.ts';
 import type { Phrases } from './phrases.ts';
 

@@ -4,7 +4,7 @@ import { stemRussian } from '../../text/russian-stem.ts';
 import { isThanks } from './appeal-words.ts';
 import { findClosed } from './closed-words.ts';
 import { findConcrete, findDates } from './concrete-words.ts';
-import { plainWords } from './near.ts';
+import { plainWords } from './plain-words.ts';
 import type { ReadThread } from './read-thread.ts';
 import { findRedirect } from './redirect-words.ts';
 import { readTone } from './read-tone.ts';

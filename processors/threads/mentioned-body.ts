@@ -1,5 +1,5 @@
 import type { Body } from '../../contracts/region.ts';
-import { headOf, wordStarts } from './word-starts.ts';
+import { headOf, plainWords } from './plain-words.ts';
 
 interface Name {
   /** Lower case. */
@@ -16,12 +16,11 @@ interface Name {
 export function createMentionedBody(bodies: readonly Body[]): (text: string) => Body | undefined {
   const names = Map.groupBy(namesOf(bodies), ({ word }) => headOf(word));
   return (text) => {
-    const { heads, starts } = wordStarts(text);
     let best: Name | undefined;
-    for (let index = 0; index < heads.length; index += 1) {
-      for (const name of names.get(heads[index] ?? '') ?? []) {
+    for (const { head, start } of plainWords(text)) {
+      for (const name of names.get(head) ?? []) {
         if (best !== undefined && name.rank >= best.rank) break;
-        if (standsAt(text, (starts[index] ?? 0) - name.wordAt, name.alias)) best = name;
+        if (standsAt(text, start - name.wordAt, name.alias)) best = name;
       }
     }
     return best?.body;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { near, plainWords, wordTest } from './near.ts';
+import { near, wordTest } from './near.ts';
+import { plainWords } from './plain-words.ts';
 
 const findShut = near('shut', 'коммент*', 'закры* отключил*', { reach: 3, either: true });
 

@@ -1,35 +1,12 @@
 import type { Evidence } from '../../contracts/enriched.ts';
 import type { Phrases } from './phrases.ts';
-
-/** A word of a text: its lower-case form with ё→е, and where it stands. */
-export interface PlainWord {
-  norm: string;
-  start: number;
-  end: number;
-}
+import { plainWords, type PlainWord } from './plain-words.ts';
 
 /** Words of one side: separated by spaces; `*` at the end is any ending. */
 type WordList = string;
 
 /** Evidence kept of one rule and text. */
 const FOUND_MAX = 5;
-
-/** A dozen searches ask for the words of the same text one after the other. */
-let last: { text: string; words: readonly PlainWord[] } = { text: '', words: [] };
-
-/** The words of a text, in order; those of the text asked for last are kept. */
-export function plainWords(text: string): readonly PlainWord[] {
-  if (last.text !== text) last = { text, words: read(text) };
-  return last.words;
-}
-
-function read(text: string): PlainWord[] {
-  return Array.from(text.matchAll(/\p{L}+/gu), ({ 0: word, index }) => ({
-    norm: word.toLowerCase().replaceAll('ё', 'е'),
-    start: index,
-    end: index + word.length,
-  }));
-}
 
 /** Makes the test whether a normal form is in a list. */
 export function wordTest(list: WordList): (norm: string) => boolean {

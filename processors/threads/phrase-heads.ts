@@ -1,4 +1,4 @@
-import { HEAD_LETTERS, headOf } from './word-starts.ts';
+import { headOf, isWholeHead } from './plain-words.ts';
 
 /**
  * Heads of the words that a phrase (as `phrases` reads it) can begin with; null when it can begin with any, because a `*`
@@ -13,7 +13,7 @@ export function headsOf(phrase: string): ReadonlySet<string> | null {
 function collect(phrase: string, heads: Set<string>): boolean {
   const letters = /^\p{L}*/u.exec(phrase)?.[0] ?? '';
   const rest = phrase.slice(letters.length);
-  if (letters.length >= HEAD_LETTERS || (letters !== '' && (rest === '' || rest.startsWith(' ')))) {
+  if (isWholeHead(letters) || (letters !== '' && (rest === '' || rest.startsWith(' ')))) {
     heads.add(headOf(letters));
     return true;
   }

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../contracts/enriched.ts';
 import { headsOf } from './phrase-heads.ts';
-import { wordStarts } from './word-starts.ts';
+import { plainText } from './plain-words.ts';
 
 /** Lower-case letters of the texts that phrases are looked for in: a class of all letters takes seconds to compile. */
 const LETTER = '[a-zа-яѐ-ӿ]';
@@ -12,19 +12,18 @@ export type Phrases = (text: string) => Evidence[];
 const FOUND_MAX = 5;
 
 /**
- * Makes the search for phrases, in any case of letters. In a phrase `*` is any ending, a space is white space or a comma
+ * Makes the search for phrases, in any case of letters; each begins with a letter. In a phrase `*` is any ending, a space is white space or a comma
  * with it, `a|b` in brackets are alternatives. Each part is bounded, so matching is linear in the text.
  */
 export function phrases(rule: string, list: readonly string[]): Phrases {
   const expressions = byHead(list);
   const others = expressions.get('');
   return (text) => {
-    const { heads, starts, lower } = wordStarts(text);
+    const { words, lower } = plainText(text);
     const found: Evidence[] = [];
     let end = 0;
-    for (let index = 0; index < heads.length; index += 1) {
-      const start = starts[index] ?? 0;
-      const expression = expressions.get(heads[index] ?? '') ?? others;
+    for (const { head, start } of words) {
+      const expression = expressions.get(head) ?? others;
       if (expression === undefined || start < end) continue;
       expression.lastIndex = start;
       const length = expression.exec(lower)?.[0].length;
@@ -42,10 +41,7 @@ export function phrases(rule: string, list: readonly string[]): Phrases {
  * costs ten times as much: nearly every word of a text begins none.
  */
 function byHead(list: readonly string[]): ReadonlyMap<string, RegExp> {
-  const known = list.map((phrase) => ({
-    source: sourceOf(phrase),
-    heads: headsOf(phrase),
-  }));
+  const known = list.map((phrase) => ({ source: sourceOf(phrase), heads: headsOf(phrase) }));
   const all = new Set(known.flatMap(({ heads }) => [...(heads ?? [''])]));
   return new Map(
     [...all].map((head) => {
@@ -72,12 +68,7 @@ export function pattern(rule: string, source: string, flags: 'giu' | 'gu' = 'giu
     const found: Evidence[] = [];
     for (const match of text.matchAll(expression)) {
       const [quote] = match;
-      found.push({
-        rule,
-        quote,
-        start: match.index,
-        end: match.index + quote.length,
-      });
+      found.push({ rule, quote, start: match.index, end: match.index + quote.length });
       if (found.length >= FOUND_MAX) break;
     }
     return found;

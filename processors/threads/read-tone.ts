@@ -3,7 +3,7 @@ import { isThanks } from './appeal-words.ts';
 import { findAccusation, findExcuse, namesCulprit } from './blame-words.ts';
 import { findClosed } from './closed-words.ts';
 import { findConcrete, findPromises } from './concrete-words.ts';
-import { plainWords } from './near.ts';
+import { plainWords } from './plain-words.ts';
 import { findRedirect } from './redirect-words.ts';
 import { findMockingQuestion, findRude } from './rude-words.ts';
 import { findVague } from './vague-words.ts';

@@ -1,7 +1,8 @@
 import type { Evidence } from '../../contracts/enriched.ts';
 import { isFunctionWord } from '../../text/function-words.ts';
 import { stemRussian } from '../../text/russian-stem.ts';
-import { plainWords, wordTest } from './near.ts';
+import { wordTest } from './near.ts';
+import { plainWords } from './plain-words.ts';
 import { RELATED, SUBJECTS } from './subject-words.ts';
 
 const TESTS = SUBJECTS.map(([subject, words]) => [subject, wordTest(words)] as const);

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../contracts/enriched.ts';
-import { near, plainWords } from './near.ts';
+import { near } from './near.ts';
+import { plainWords } from './plain-words.ts';
 import { anyOf, phrases } from './phrases.ts';
 import type { Phrases } from './phrases.ts';
 
