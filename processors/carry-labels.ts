@@ -53,7 +53,8 @@ function carried(post: Labelled): CarriedLabels {
 }
 
 function labelledOf(post: Post, own: CarriedLabels): Labelled {
-  const [packed, language, districtId, districtConfidence, block, noise, sentiment, conflict, isAppeal] = own;
+  const [packed, language, districtId, districtConfidence, block, noise, ...rest] = own;
+  const [sentiment, conflict, isAppeal, stems, version] = rest;
   const labels = unpackLabels(packed, post.text);
   return {
     ...post,
@@ -74,7 +75,7 @@ function labelledOf(post: Post, own: CarriedLabels): Labelled {
     },
     isAppeal,
     bodies: labels.bodies,
-    stems: own[9],
-    version: own[10],
+    stems,
+    version,
   };
 }

@@ -1,3 +1,4 @@
+import { LATIN_LETTERS } from '../../text/latin-letters.ts';
 import { createDice, hashOf } from '../dice.ts';
 import { FEMALE_NAMES, FEMALE_PATRONYMICS, MALE_NAMES, MALE_PATRONYMICS, SURNAMES } from './banks/names.ts';
 
@@ -29,42 +30,6 @@ const ID_RANGE = 799_999_999;
 const UNASSIGNED_CODES: readonly string[] = ['972', '973', '974', '975', '976'];
 /** Names below a top-level domain that is reserved for examples (RFC 2606). */
 const MAIL_HOSTS: readonly string[] = ['pochta.example', 'yashik.example', 'pismo.example'];
-const LATIN: Readonly<Record<string, string>> = {
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'g',
-  д: 'd',
-  е: 'e',
-  ё: 'e',
-  ж: 'zh',
-  з: 'z',
-  и: 'i',
-  й: 'y',
-  к: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  о: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ф: 'f',
-  х: 'h',
-  ц: 'ts',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'sch',
-  ъ: '',
-  ы: 'y',
-  ь: '',
-  э: 'e',
-  ю: 'yu',
-  я: 'ya',
-};
-
 /** `size` people invented from the seed; people are made when asked for and not kept. */
 export function createPeople(seed: number, size: number): People {
   const shift = hashOf(seed, 'people') % ID_RANGE;
@@ -95,6 +60,6 @@ export function createPeople(seed: number, size: number): People {
 
 function transliterate(name: string): string {
   return Array.from(name.toLowerCase())
-    .map((letter) => LATIN[letter] ?? '')
+    .map((letter) => LATIN_LETTERS[letter] ?? '')
     .join('');
 }
