@@ -5,7 +5,7 @@ import { arrived } from '../data/live.ts';
 import { readPath, spanParams } from '../data/read-path.ts';
 import { apiHref } from '../data/request.ts';
 import { type Answer, useAnswer } from '../data/use-answer.ts';
-import { formats, words } from '../i18n/language.ts';
+import { formats, language, words } from '../i18n/language.ts';
 import { AnswerView, Skeleton } from '../parts/answer-view.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { ThreadDrawer } from '../posts/thread-drawer.tsx';
@@ -126,8 +126,12 @@ function ResultBar(props: {
       />
       <span class="export">
         {explore.exportAs}:{' '}
-        {(['csv', 'jsonl'] as const).map((format) => (
-          <a key={format} href={apiHref(`posts/export?format=${format}&${query}`)} download>
+        {(['csv', 'xlsx', 'jsonl'] as const).map((format) => (
+          <a
+            key={format}
+            href={apiHref(`posts/export?format=${format}&lang=${language.value}&${query}`)}
+            download
+          >
             {format.toUpperCase()}
           </a>
         ))}

@@ -104,7 +104,9 @@ function SourceRow({ item, full }: { item: Item; full: boolean }) {
           <td class="num">{count(counts?.edits)}</td>
           <td class="num">{count(counts?.deletions)}</td>
           <td class="num">{count(counts?.quarantined)}</td>
-          <td class="num">{budget === null ? '—' : `${number(budget.used)} / ${number(budget.limit)}`}</td>
+          <td class="num nowrap">
+            {budget === null ? '—' : `${number(budget.used)} / ${number(budget.limit)}`}
+          </td>
           <td class="nowrap">{item.lastPollAt === null ? '—' : moment(item.lastPollAt)}</td>
         </>
       )}
