@@ -263,7 +263,8 @@ test.each(READERS)(
 
     for (const cell of [...CELLS, FAR])
       expect(heard.includes(markerOf(cell)), markerOf(cell)).toBe(isVisible(scope, cell));
-    expect(heard).not.toMatch(/987|654|321/);
+    // Ids count milliseconds, and may hold any digits.
+    expect(heard.replaceAll(/^id: \d+$/gm, '')).not.toMatch(/987|654|321/);
   },
 );
 
